@@ -1,0 +1,125 @@
+package storage
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/usergraph/usergraph/user"
+)
+
+// This file holds what every store keeps beside a user to find and order it, so that all of them find and order alike.
+
+// MaxSortKey is the greatest length of a sort key in bytes. Names that are alike that far sort by id.
+const MaxSortKey = 256
+
+// collators holds *collate.Collator values, which one goroutine at a time may use.
+var collators = sync.Pool{New: func() any { return collate.New(language.Und) }}
+
+// SortKey is the key by which users are ordered by name: family name, then given name, each by the Unicode collation
+// algorithm with the root order of CLDR. Keys are compared byte by byte. A user without a name has an empty key and comes first.
+// It reads personalInfo.name.
+func SortKey(u *user.User) []byte {
+	if u.PersonalInfo == nil || u.PersonalInfo.Name == nil {
+		return []byte{}
+	}
+	c := collators.Get().(*collate.Collator)
+	defer collators.Put(c)
+	var buf collate.Buffer
+	key := append([]byte{}, c.KeyFromString(&buf, u.PersonalInfo.Name.Family1)...)
+	key = append(key, 0, 0) // below every weight: a shorter family name comes first
+	key = append(key, c.KeyFromString(&buf, u.PersonalInfo.Name.Given)...)
+	return key[:min(len(key), MaxSortKey)]
+}
+
+// FoldCase removes differences of case, for values that are compared as a whole.
+func FoldCase(s string) string { return cases.Fold().String(norm.NFC.String(s)) }
+
+// strokes are letters that readers take for another letter with a mark, but Unicode does not decompose.
+var strokes = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ħ", "h", "ŧ", "t", "ı", "i", "æ", "ae", "œ", "oe", "þ", "th", "ð", "d")
+
+// FoldText removes differences of case, accents and compatibility forms, for text that is searched.
+func FoldText(s string) string {
+	s = norm.NFKD.String(s)
+	s = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, s)
+	return strokes.Replace(cases.Fold().String(s))
+}
+
+// SearchWords splits what a user typed into folded words. A user matches when each of them begins one of the user's
+// [SearchTerms]. Text without a word matches everybody.
+func SearchWords(text string) []string { return unique(strings.Fields(FoldText(text))) }
+
+// SearchTerms are the words by which a user is found, folded: the words of the family, given and preferred names, also the
+// parts of words with a hyphen or apostrophe, the e-mail addresses and the employee id, whole and word by word. It reads
+// [SearchFields].
+func SearchTerms(u *user.User) []string {
+	var terms []string
+	if p := u.PersonalInfo; p != nil && p.Name != nil {
+		for _, name := range []*string{&p.Name.Family1, p.Name.Family2, &p.Name.Given, p.Name.Preferred} {
+			if name == nil {
+				continue
+			}
+			for _, word := range strings.Fields(FoldText(*name)) {
+				terms = append(terms, word)
+				for i, r := range word {
+					if strings.ContainsRune("-'’‐", r) {
+						terms = append(terms, strings.TrimLeft(word[i:], "-'’‐"))
+					}
+				}
+			}
+		}
+	}
+	for _, e := range Emails(u) {
+		terms = append(terms, FoldText(e))
+	}
+	if b := u.BusinessInfo; b != nil && b.EmployeeID != nil {
+		terms = append(terms, strings.Fields(FoldText(*b.EmployeeID))...)
+	}
+	return unique(slices.DeleteFunc(terms, func(t string) bool { return t == "" }))
+}
+
+// SearchFields is what [SearchTerms] reads.
+var SearchFields = FieldsOf("personalInfo.name", "personalInfo.email", "businessInfo.email", "businessInfo.employeeId")
+
+// Emails are the e-mail addresses by which a user is found, case folded: the business and the personal one.
+func Emails(u *user.User) []string {
+	var emails []string
+	if u.BusinessInfo != nil && u.BusinessInfo.Email != nil {
+		emails = append(emails, FoldCase(*u.BusinessInfo.Email))
+	}
+	if u.PersonalInfo != nil && u.PersonalInfo.Email != nil {
+		emails = append(emails, FoldCase(*u.PersonalInfo.Email))
+	}
+	return unique(emails)
+}
+
+// RoleTypes are the types of the user's roles, each once, UNKNOWN_TYPE for a role without one.
+func RoleTypes(u *user.User) []user.RoleType {
+	var types []user.RoleType
+	for i := range u.Roles {
+		t := user.RoleTypeUnknownType
+		if u.Roles[i].RoleType != nil {
+			t = *u.Roles[i].RoleType
+		}
+		if !slices.Contains(types, t) {
+			types = append(types, t)
+		}
+	}
+	return types
+}
+
+func unique(values []string) []string {
+	slices.Sort(values)
+	return slices.Compact(values)
+}

@@ -1,0 +1,191 @@
+// Package storage is the contract between the directory of users and the place where they are kept.
+//
+// Every method of a [Store] is safe for concurrent use, blocks until it is done or the context ends, and either happens as a
+// whole or not at all. A write that returned nil is durable. What a store returns is shared and must not be changed by the
+// caller; what it is given, it copies.
+//
+// Package storagetest holds the suite that every store must pass.
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/usergraph/usergraph/user"
+)
+
+// Errors that every store reports. Compare with errors.Is.
+var (
+	// ErrNotFound means that there is no such user in the scope.
+	ErrNotFound = errors.New("not found")
+	// ErrExists means that the id of a user to insert is in use.
+	ErrExists = errors.New("id exists")
+	// ErrVersionConflict means that the user does not have the expected version any more.
+	ErrVersionConflict = errors.New("version conflict")
+	// ErrUnavailable means that the store cannot serve now: no connection, a full disk, a read-only file. The write, if it was
+	// one, did not happen.
+	ErrUnavailable = errors.New("store unavailable")
+)
+
+// TakenError means that another user of the same company, active or not, has this value of a unique field.
+type TakenError struct {
+	// Field is the path of the field: "externalId" or "businessInfo.employeeId".
+	Field string
+}
+
+func (e *TakenError) Error() string { return fmt.Sprintf("%s is taken", e.Field) }
+
+// The unique fields, as [TakenError] names them. Values are compared exactly, within one company; users without a company
+// count as one company.
+const (
+	FieldExternalID = "externalId"
+	FieldEmployeeID = "businessInfo.employeeId"
+)
+
+// Reader reads users, companies and policies.
+//
+// Users come with at least the fields asked for, and always with their id and version. A store may return more, but tests use
+// stores that do not. Ids are UUIDs in lower case; repeated ids count once.
+type Reader interface {
+	// UsersByID returns the users with these ids that are in scope, active or not, in no particular order. Unknown ids are left
+	// out.
+	UsersByID(ctx context.Context, scope Scope, ids []string, fields Fields) ([]*user.User, error)
+
+	// Arrangements returns who arranges for these travellers (see [user.User.ArrangedTravelers]), one entry for each pair.
+	// Arrangers come active or not, within scope, with the fields asked for, ordered by name within a traveller.
+	Arrangements(ctx context.Context, scope Scope, travelerIDs []string, fields Fields) ([]Arrangement, error)
+
+	// FindUsers returns the users in scope that have this e-mail address, external id or employee id, active or not, ordered by
+	// name, at most [MaxFound].
+	FindUsers(ctx context.Context, scope Scope, key Key, fields Fields) ([]*user.User, error)
+
+	// ListUsers returns one page of the users in scope that match the query, ordered by name.
+	ListUsers(ctx context.Context, scope Scope, query Query, fields Fields) (Page, error)
+
+	// CompaniesByID returns the companies with these ids, in no particular order. Unknown ids are left out.
+	CompaniesByID(ctx context.Context, ids []string) ([]*user.Company, error)
+
+	// CompaniesOfTMC returns the companies that contract with the TMC or book through it, ordered by id.
+	CompaniesOfTMC(ctx context.Context, tmcID string) ([]*user.Company, error)
+
+	// PoliciesOfCompanies returns the policies of these companies, ordered by company id, name (byte by byte) and id.
+	PoliciesOfCompanies(ctx context.Context, companyIDs []string) ([]*user.Policy, error)
+
+	// PoliciesByID returns the policies with these ids whose company is in scope, in no particular order.
+	PoliciesByID(ctx context.Context, scope Scope, ids []string) ([]*user.Policy, error)
+}
+
+// Writer changes users, companies and policies. Every write is one atomic change of one record.
+type Writer interface {
+	// InsertUser adds a user as it is, with its version and times. It returns [ErrExists] or a [TakenError].
+	InsertUser(ctx context.Context, u *user.User) error
+
+	// UpdateUser carries out the change and returns the user after it, with all fields. It returns [ErrNotFound],
+	// [ErrVersionConflict] or a [TakenError].
+	UpdateUser(ctx context.Context, scope Scope, id string, change Change) (*user.User, error)
+
+	// EraseUser removes the user for good. A version above zero must be the user's. It returns [ErrNotFound] or
+	// [ErrVersionConflict].
+	EraseUser(ctx context.Context, scope Scope, id string, version int64) error
+
+	// PutCompany adds the company or replaces the one with its id.
+	PutCompany(ctx context.Context, c *user.Company) error
+
+	// PutPolicy adds the policy or replaces the one with its id.
+	PutPolicy(ctx context.Context, p *user.Policy) error
+}
+
+// Store keeps users, companies and policies.
+type Store interface {
+	Reader
+	Writer
+	// Close ends the use of the store. Calls under way may fail.
+	Close() error
+}
+
+// Change is one atomic write of one user. Setting all fields of a section replaces it (REPLACE), setting some of them keeps
+// the others (MERGE). Every change raises the user's version by one.
+type Change struct {
+	// Set names the fields to write. Its id, version and times are not among them.
+	Set Fields
+	// From holds their new values; a field that is absent there is cleared. A section or preference group of which all fields
+	// are set becomes as it is in From, absent included.
+	From *user.User
+	// Version is what the user's version must be; 0 for any.
+	Version int64
+	// At becomes the user's UpdatedAt.
+	At time.Time
+}
+
+// Arrangement says that a user arranges travel for another.
+type Arrangement struct {
+	TravelerID string
+	Arranger   *user.User
+	// Traveler is the entry of the arranger's role that names the traveller.
+	Traveler user.ArrangedTraveler
+}
+
+// MaxFound is how many users [Reader.FindUsers] returns at most.
+const MaxFound = 100
+
+// Key is what [Reader.FindUsers] looks for: exactly one of its fields is not empty.
+type Key struct {
+	// Email is compared, without regard to case, with the business and the personal address.
+	Email string
+	// ExternalID and EmployeeID are compared exactly.
+	ExternalID string
+	EmployeeID string
+}
+
+// Scope is the part of all users that a call may touch. The zero value is empty, so that a forgotten scope shows nothing.
+type Scope struct {
+	everywhere bool
+	companies  []string
+}
+
+// Everywhere is the scope of all users, including those without a company.
+func Everywhere() Scope { return Scope{everywhere: true} }
+
+// InCompanies is the scope of the users of these companies.
+func InCompanies(ids ...string) Scope { return Scope{companies: ids} }
+
+// Everywhere says whether the scope is all users.
+func (s Scope) Everywhere() bool { return s.everywhere }
+
+// Companies lists the companies of a scope that is not everywhere.
+func (s Scope) Companies() []string { return s.companies }
+
+// Holds says whether users of the company (empty for users without one) are in scope.
+func (s Scope) Holds(companyID string) bool {
+	if s.everywhere {
+		return true
+	}
+	if companyID == "" {
+		return false
+	}
+	for _, c := range s.companies {
+		if c == companyID {
+			return true
+		}
+	}
+	return false
+}
+
+// Within is the part of s that is also in other.
+func (s Scope) Within(other Scope) Scope {
+	switch {
+	case s.everywhere:
+		return other
+	case other.everywhere:
+		return s
+	}
+	var both []string
+	for _, c := range s.companies {
+		if other.Holds(c) {
+			both = append(both, c)
+		}
+	}
+	return InCompanies(both...)
+}
