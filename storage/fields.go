@@ -175,3 +175,29 @@ func (f Fields) Project(u *user.User) *user.User {
 	f.Copy(p, u)
 	return p
 }
+
+// IsGroup says whether the path is that of a section or preference group, whose fields are read and written one by one.
+func IsGroup(path string) bool {
+	n, ok := tree.byPath[path]
+	return ok && n.typ != nil
+}
+
+// Widen returns f with all fields of the sections and preference groups of which f has some, but u has none: there is nothing
+// in u that the others could keep.
+func (f Fields) Widen(u *user.User) Fields {
+	return f.widen(tree.root, reflect.ValueOf(u).Elem())
+}
+
+func (f Fields) widen(n *node, v reflect.Value) Fields {
+	for _, c := range n.children {
+		if c.typ == nil || !f.Intersects(c.fields) {
+			continue
+		}
+		if group := v.Field(c.index); group.IsNil() {
+			f = f.With(c.fields)
+		} else {
+			f = f.widen(c, group.Elem())
+		}
+	}
+	return f
+}

@@ -66,9 +66,9 @@ type Dimensions struct {
 
 // Image is an image, by its data, its address or both.
 type Image struct {
-	Data       *string     `json:"data,omitempty" bson:"data,omitempty" validate:"omitempty,base64,max=163840"`
+	Data       *string     `json:"data,omitempty" bson:"data,omitempty" validate:"omitempty,max=163840,base64"`
 	Dimensions *Dimensions `json:"dimensions,omitempty" bson:"dimensions,omitempty"`
-	URL        *string     `json:"url,omitempty" bson:"url,omitempty" validate:"omitempty,url,max=2048"`
+	URL        *string     `json:"url,omitempty" bson:"url,omitempty" validate:"omitempty,max=2048,url"`
 }
 
 // Passport is a passport.

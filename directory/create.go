@@ -1,0 +1,96 @@
+package directory
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/usergraph/usergraph/access"
+	"github.com/usergraph/usergraph/storage"
+	"github.com/usergraph/usergraph/user"
+)
+
+// The paths in InputErrors of mutations begin with the name of the GraphQL argument.
+const argInput = "input"
+
+// CreateUser adds an active user with a new id and the profile of u, which it changes. It returns the user as they were added,
+// or an [InputError] with everything that is wrong with the profile, or that a unique value is taken.
+func (d *Directory) CreateUser(ctx context.Context, v access.Viewer, u *user.User) (*user.User, error) {
+	id, err := d.newID()
+	if err != nil {
+		return nil, err
+	}
+	u.ID, u.Version, u.IsActive = id, 1, true
+	u.CreatedAt = d.timestamp()
+	u.UpdatedAt = u.CreatedAt
+	user.Normalize(u)
+	acceptArrangements(u, nil)
+	if found := user.Validate(u); len(found) > 0 {
+		return nil, violations(found, argInput)
+	}
+	if err := d.store.InsertUser(ctx, u); err != nil {
+		return nil, expected(err, "")
+	}
+	d.onChange(ctx, Change{Kind: Created, UserID: u.ID, Version: u.Version})
+	return u, nil
+}
+
+// timestamp is now, as users keep times.
+func (d *Directory) timestamp() time.Time { return d.now().UTC().Truncate(time.Millisecond) }
+
+// acceptArrangements gives the travellers in u's roles a status: the one that they have in the roles of before, otherwise
+// ACCEPTED, since whoever may write roles acts for the traveller.
+func acceptArrangements(u, before *user.User) {
+	known := map[string]*user.TravelArrangerStatus{}
+	if before != nil {
+		for _, t := range before.ArrangedTravelers() {
+			known[*t.UserID] = t.Status
+		}
+	}
+	accept := func(travelers []user.ArrangedTraveler) {
+		for i := range travelers {
+			t := &travelers[i]
+			if t.UserID != nil && known[*t.UserID] != nil {
+				t.Status = known[*t.UserID]
+			} else if t.Status == nil {
+				accepted := user.TravelArrangerStatusAccepted
+				t.Status = &accepted
+			}
+		}
+	}
+	for i := range u.Roles {
+		r := &u.Roles[i]
+		if r.Metadata != nil {
+			accept(r.Metadata.ArrangerFor)
+		}
+		if r.RoleMetadata != nil && r.RoleMetadata.TravelArrangerMetadata != nil {
+			accept(r.RoleMetadata.TravelArrangerMetadata.ArrangerFor)
+		}
+	}
+}
+
+// expected turns the failures of a write that a client must expect into InputErrors. Paths are relative to the section that was
+// written, empty for the whole user.
+func expected(err error, section string) error {
+	var taken *storage.TakenError
+	switch {
+	case errors.As(err, &taken):
+		path := strings.Split(strings.TrimPrefix(taken.Field, section+"."), ".")
+		return fail(CodeTaken, "is the value of another user of the company", append([]string{argInput}, path...)...)
+	case errors.Is(err, storage.ErrNotFound):
+		return errNoUser()
+	case errors.Is(err, storage.ErrVersionConflict):
+		return errVersion()
+	default:
+		return err
+	}
+}
+
+func errNoUser() InputError {
+	return fail(CodeNotFound, "there is no such user", "id")
+}
+
+func errVersion() InputError {
+	return fail(CodeVersionConflict, "the user was changed and does not have this version any more", "expectedVersion")
+}

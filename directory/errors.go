@@ -1,0 +1,89 @@
+package directory
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/google/uuid"
+
+	"github.com/usergraph/usergraph/user"
+)
+
+// UserErrorCode is a kind of error in a request.
+type UserErrorCode string
+
+// The kinds of errors in a request.
+const (
+	CodeRequired        = UserErrorCode(user.CodeRequired)
+	CodeInvalid         = UserErrorCode(user.CodeInvalid)
+	CodeTooLong         = UserErrorCode(user.CodeTooLong)
+	CodeTaken           = UserErrorCode("TAKEN")
+	CodeVersionConflict = UserErrorCode("VERSION_CONFLICT")
+	CodeNotFound        = UserErrorCode("NOT_FOUND")
+)
+
+// UserError is one thing that is wrong with a request.
+type UserError struct {
+	Code UserErrorCode
+	// Message says what is wrong, for people. It holds no personal data.
+	Message string
+	// Path says where: the argument, then field names and list indices.
+	Path []string
+}
+
+// InputError is everything that is wrong with a request. Nothing was changed.
+type InputError []UserError
+
+func (e InputError) Error() string {
+	texts := make([]string, len(e))
+	for i, u := range e {
+		texts[i] = strings.Join(u.Path, ".") + ": " + u.Message
+	}
+	return strings.Join(texts, "; ")
+}
+
+// fail is an InputError of one error.
+func fail(code UserErrorCode, message string, path ...string) InputError {
+	return InputError{{Code: code, Message: message, Path: path}}
+}
+
+func tooMany(argument string, most int) UserError {
+	return UserError{Code: CodeTooLong, Message: fmt.Sprintf("must have at most %d values", most), Path: []string{argument}}
+}
+
+// parseID brings a UUID into lower case, or says what is wrong with it at the path.
+func parseID(id string, path ...string) (string, *UserError) {
+	parsed, err := uuid.Parse(id)
+	if err != nil || len(id) != len(uuid.Nil.String()) { // Parse also takes other notations
+		return "", &UserError{Code: CodeInvalid, Message: "must be a UUID", Path: path}
+	}
+	return parsed.String(), nil
+}
+
+// parseIDs brings UUIDs into lower case, or says what is wrong with them at the path and their indices.
+func parseIDs(ids []string, path ...string) ([]string, InputError) {
+	var problems InputError
+	parsed := make([]string, len(ids))
+	for i, id := range ids {
+		p, problem := parseID(id, append(path[:len(path):len(path)], strconv.Itoa(i))...)
+		if problem != nil {
+			problems = append(problems, *problem)
+		}
+		parsed[i] = p
+	}
+	return parsed, problems
+}
+
+// violations turns what is wrong with a value at the path into errors of a request.
+func violations(found []user.Violation, path ...string) InputError {
+	var problems InputError
+	for _, v := range found {
+		problems = append(problems, UserError{
+			Code:    UserErrorCode(v.Code),
+			Message: v.Message,
+			Path:    append(path[:len(path):len(path)], v.Path...),
+		})
+	}
+	return problems
+}

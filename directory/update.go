@@ -1,0 +1,194 @@
+package directory
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/usergraph/usergraph/access"
+	"github.com/usergraph/usergraph/storage"
+	"github.com/usergraph/usergraph/user"
+)
+
+// UpdateMode says what happens to the fields of a section that an update does not name.
+type UpdateMode string
+
+// The modes of updates.
+const (
+	// Replace clears them: the section becomes the input.
+	Replace UpdateMode = "REPLACE"
+	// Merge keeps them.
+	Merge UpdateMode = "MERGE"
+)
+
+// Section is what one update mutation writes.
+type Section struct {
+	// path is where the input stands in the stored form; empty if it names fields of the user itself.
+	path string
+	// fields is all that the section has.
+	fields storage.Fields
+	// required are fields of the input that a replacement must give.
+	required []string
+}
+
+// The sections that can be updated.
+var (
+	WholeUser = Section{
+		fields:   storage.AllFields.Without(storage.FieldsOf("createdAt", "updatedAt", "isActive", "roles", "billingCurrency")),
+		required: []string{"businessInfo", "persona"},
+	}
+	BusinessInfo            = section("businessInfo")
+	PersonalInfo            = section("personalInfo")
+	TravelPreferences       = section("travelPreferences")
+	MembershipInfo          = section("membershipInfo")
+	NotificationPreferences = section("notificationPreferences")
+	Roles                   = Section{fields: storage.FieldsOf("roles"), required: []string{"roles"}}
+	ExternalID              = Section{fields: storage.FieldsOf("externalId"), required: []string{"externalId"}}
+)
+
+func section(path string) Section {
+	return Section{path: path, fields: storage.FieldsOf(path)}
+}
+
+// Update is a change of one section of a user.
+type Update struct {
+	ID      string
+	Section Section
+	// From is a user whose section has the new values. The update changes it.
+	From *user.User
+	// Input is the input as it came. It tells which fields are given: those that are absent there stay as they are when merging.
+	Input map[string]any
+	Mode  UpdateMode
+	// ExpectedVersion is the version that the user must have, nil for any.
+	ExpectedVersion *int64
+	IncludeInactive bool
+}
+
+// attempts is how often an update without an expected version is tried while others change the same user.
+const attempts = 20
+
+// UpdateUser changes a section of a user and returns the user after it. It returns an [InputError] with everything that is wrong
+// with the new values, or if there is no such user, they do not have the expected version or a unique value is taken.
+func (d *Directory) UpdateUser(ctx context.Context, v access.Viewer, up Update) (*user.User, error) {
+	id, problem := parseID(up.ID, "id")
+	if problem != nil {
+		return nil, InputError{*problem}
+	}
+	up.ID = id
+	user.Normalize(up.From)
+	for range attempts {
+		before, err := d.current(ctx, v, id, up.ExpectedVersion, up.IncludeInactive)
+		if err != nil {
+			return nil, err
+		}
+		change, problems := up.apply(before)
+		if len(problems) > 0 {
+			return nil, problems
+		}
+		change.At = d.timestamp()
+		after, err := d.store.UpdateUser(ctx, scope(v), id, change)
+		if errors.Is(err, storage.ErrVersionConflict) && up.ExpectedVersion == nil {
+			continue // somebody else was faster: merge into what they wrote
+		}
+		if err != nil {
+			return nil, expected(err, up.Section.path)
+		}
+		d.onChange(ctx, Change{Kind: Updated, UserID: id, Version: after.Version})
+		return after, nil
+	}
+	return nil, fmt.Errorf("%w: user %s is being changed too often", storage.ErrUnavailable, id)
+}
+
+// current returns the user to be changed, with all fields.
+func (d *Directory) current(ctx context.Context, v access.Viewer, id string, version *int64, includeInactive bool) (*user.User, error) {
+	users, err := d.UsersByID(ctx, v, []string{id}, storage.AllFields)
+	if err != nil {
+		return nil, err
+	}
+	if users = visible(users, includeInactive); len(users) == 0 {
+		return nil, errNoUser()
+	}
+	if version != nil && users[0].Version != *version {
+		return nil, errVersion()
+	}
+	return users[0], nil
+}
+
+// apply returns the change of before that the update asks for, or what would be wrong with the user after it.
+func (up *Update) apply(before *user.User) (storage.Change, InputError) {
+	given := givenFields(up.Section.path, up.Input)
+	set := up.Section.fields
+	if up.Mode == Merge {
+		set = given.Widen(before)
+	}
+	if up.From.AdhocUserInfo != nil && before.AdhocUserInfo != nil {
+		up.From.AdhocUserInfo.IsSaved = before.AdhocUserInfo.IsSaved // fixed when the user is created
+	}
+	acceptArrangements(up.From, before)
+
+	after := *before
+	set.Copy(&after, up.From)
+	problems := up.missing()
+	for _, found := range violations(user.Validate(&after)) {
+		if !concerns(set, found.Path) || slices.ContainsFunc(problems, samePath(up.inputPath(found.Path))) {
+			continue
+		}
+		found.Path = up.inputPath(found.Path)
+		problems = append(problems, found)
+	}
+	return storage.Change{Set: set, From: up.From, Version: before.Version}, problems
+}
+
+// missing reports required fields of the section that are not given or, where they would be kept, cleared.
+func (up *Update) missing() InputError {
+	var problems InputError
+	for _, name := range up.Section.required {
+		value, given := up.Input[name]
+		clears := given && value == nil && name != "roles" && name != "externalId" // these may be cleared by merging
+		if (up.Mode == Replace && value == nil) || (up.Mode == Merge && clears) {
+			problems = append(problems, fail(CodeRequired, "is required", argInput, name)...)
+		}
+	}
+	return problems
+}
+
+// inputPath turns the path of a field of a user into a path of the arguments.
+func (up *Update) inputPath(path []string) []string {
+	if len(path) > 0 && path[0] == up.Section.path {
+		path = path[1:]
+	}
+	return append([]string{argInput}, path...)
+}
+
+func samePath(path []string) func(UserError) bool {
+	return func(e UserError) bool { return slices.Equal(e.Path, path) }
+}
+
+// concerns says whether the value at a path is one of the fields, or a part of one or made of them.
+func concerns(fields storage.Fields, path []string) bool {
+	for n := len(path); n > 0; n-- {
+		if f, ok := storage.LookupFields(strings.Join(path[:n], ".")); ok {
+			return fields.Intersects(f)
+		}
+	}
+	return false
+}
+
+// givenFields returns the fields that an input names. The input stands at the path in the stored form.
+func givenFields(path string, input map[string]any) storage.Fields {
+	var given storage.Fields
+	for name, value := range input {
+		at := name
+		if path != "" {
+			at = path + "." + name
+		}
+		if inner, ok := value.(map[string]any); ok && storage.IsGroup(at) {
+			given = given.With(givenFields(at, inner))
+		} else if fields, ok := storage.LookupFields(at); ok {
+			given = given.With(fields)
+		}
+	}
+	return given
+}
