@@ -8,7 +8,7 @@ import (
 )
 
 // Option configures a [Server].
-type Option interface{ apply(*config) }
+type Option interface{ apply(c *config) }
 
 type optionFunc func(*config)
 

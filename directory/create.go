@@ -16,7 +16,7 @@ const argInput = "input"
 
 // CreateUser adds an active user with a new id and the profile of u, which it changes. It returns the user as they were added,
 // or an [InputError] with everything that is wrong with the profile, or that a unique value is taken.
-func (d *Directory) CreateUser(ctx context.Context, v access.Viewer, u *user.User) (*user.User, error) {
+func (d *Directory) CreateUser(ctx context.Context, _ access.Viewer, u *user.User) (*user.User, error) {
 	id, err := d.newID()
 	if err != nil {
 		return nil, err

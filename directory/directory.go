@@ -146,7 +146,7 @@ const MaxNodes = 500
 // or for too many ids.
 func (d *Directory) Nodes(ctx context.Context, v access.Viewer, ids []string, fields storage.Fields) (map[string]user.Node, error) {
 	if len(ids) > MaxNodes {
-		return nil, InputError{tooMany("ids", MaxNodes)}
+		return nil, tooMany(MaxNodes, "ids")
 	}
 	ids, problems := parseIDs(ids, "ids")
 	if len(problems) > 0 {

@@ -2,6 +2,7 @@ package directory
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,8 +49,8 @@ func fail(code UserErrorCode, message string, path ...string) InputError {
 	return InputError{{Code: code, Message: message, Path: path}}
 }
 
-func tooMany(argument string, most int) UserError {
-	return UserError{Code: CodeTooLong, Message: fmt.Sprintf("must have at most %d values", most), Path: []string{argument}}
+func tooMany(most int, path ...string) InputError {
+	return fail(CodeTooLong, fmt.Sprintf("must have at most %d values", most), path...)
 }
 
 // parseID brings a UUID into lower case, or says what is wrong with it at the path.
@@ -66,7 +67,7 @@ func parseIDs(ids []string, path ...string) ([]string, InputError) {
 	var problems InputError
 	parsed := make([]string, len(ids))
 	for i, id := range ids {
-		p, problem := parseID(id, append(path[:len(path):len(path)], strconv.Itoa(i))...)
+		p, problem := parseID(id, below(path, strconv.Itoa(i))...)
 		if problem != nil {
 			problems = append(problems, *problem)
 		}
@@ -75,6 +76,9 @@ func parseIDs(ids []string, path ...string) ([]string, InputError) {
 	return parsed, problems
 }
 
+// below is the path of something inside what is at path.
+func below(path []string, names ...string) []string { return append(slices.Clip(path), names...) }
+
 // violations turns what is wrong with a value at the path into errors of a request.
 func violations(found []user.Violation, path ...string) InputError {
 	var problems InputError
@@ -82,7 +86,7 @@ func violations(found []user.Violation, path ...string) InputError {
 		problems = append(problems, UserError{
 			Code:    UserErrorCode(v.Code),
 			Message: v.Message,
-			Path:    append(path[:len(path):len(path)], v.Path...),
+			Path:    below(path, v.Path...),
 		})
 	}
 	return problems

@@ -189,7 +189,7 @@ func (l List) query() (storage.Query, InputError) {
 		wrong(CodeTooLong, "search", fmt.Sprintf("must have at most %d characters", MaxSearchLength))
 	}
 	if len(l.Filters) > MaxFilters {
-		problems = append(problems, tooMany("filters", MaxFilters))
+		problems = append(problems, tooMany(MaxFilters, "filters")...)
 	}
 	q.Filters = slices.Clone(l.Filters)
 	for i := range q.Filters {
@@ -201,7 +201,6 @@ func (l List) query() (storage.Query, InputError) {
 // checkFilter brings the ids of f into lower case and says what is wrong with it at the path.
 func checkFilter(f *storage.Filter, path ...string) InputError {
 	var problems InputError
-	at := func(names ...string) []string { return append(path[:len(path):len(path)], names...) }
 	for _, c := range []struct {
 		ids  *[]string
 		name string
@@ -209,7 +208,7 @@ func checkFilter(f *storage.Filter, path ...string) InputError {
 		{&f.LegalEntityIDs, "legalEntityIds"}, {&f.OfficeIDs, "officeIds"}, {&f.DepartmentIDs, "departmentIds"},
 		{&f.CostCenterIDs, "costCenterIds"}, {&f.UserIDs, "userIds"},
 	} {
-		ids, wrong := parseIDs(*c.ids, at(c.name)...)
+		ids, wrong := parseIDs(*c.ids, below(path, c.name)...)
 		*c.ids = ids
 		problems = append(problems, wrong...)
 	}
@@ -223,22 +222,19 @@ func checkFilter(f *storage.Filter, path ...string) InputError {
 		{len(f.Designations), "designations"}, {len(f.Tiers), "tiers"},
 	} {
 		if c.length > MaxFilterValues {
-			problems = append(problems, UserError{
-				Code: CodeTooLong, Message: fmt.Sprintf("must have at most %d values", MaxFilterValues), Path: at(c.name),
-			})
+			problems = append(problems, tooMany(MaxFilterValues, below(path, c.name)...)...)
 		}
 	}
-	problems = append(problems, checkEnums(f.Personas, at("personas"))...)
-	problems = append(problems, checkEnums(f.Roles, at("roles"))...)
-	return append(problems, checkEnums(f.Tiers, at("tiers"))...)
+	problems = append(problems, checkEnums(f.Personas, below(path, "personas"))...)
+	problems = append(problems, checkEnums(f.Roles, below(path, "roles"))...)
+	return append(problems, checkEnums(f.Tiers, below(path, "tiers"))...)
 }
 
 func checkEnums[E interface{ Valid() bool }](values []E, path []string) InputError {
 	var problems InputError
 	for i, v := range values {
 		if !v.Valid() {
-			at := append(path[:len(path):len(path)], strconv.Itoa(i))
-			problems = append(problems, UserError{Code: CodeInvalid, Message: "must be one of the values of its type", Path: at})
+			problems = append(problems, fail(CodeInvalid, "must be one of the values of its type", below(path, strconv.Itoa(i))...)...)
 		}
 	}
 	return problems

@@ -93,8 +93,7 @@ func problems(input directory.InputError) []map[string]any {
 
 // pathOf is the path that gqlgen has found for an error.
 func pathOf(err error) ast.Path {
-	var known *gqlerror.Error
-	if errors.As(err, &known) {
+	if known, ok := errors.AsType[*gqlerror.Error](err); ok {
 		return known.Path
 	}
 	return nil

@@ -12,6 +12,7 @@ import (
 
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/graph/generated"
+	"github.com/usergraph/usergraph/guard"
 	"github.com/usergraph/usergraph/loaders"
 	"github.com/usergraph/usergraph/plan"
 )
@@ -23,6 +24,7 @@ const cacheSize = 1000
 func NewExecutor(d *directory.Directory, logger *slog.Logger) graphql.GraphExecutor {
 	e := executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{Directory: d}}))
 	e.SetQueryCache(lru.New[*ast.QueryDocument](cacheSize))
+	e.SetParserTokenLimit(guard.MaxTokens)
 	errors := presenter{logger}
 	e.SetErrorPresenter(errors.present)
 	e.SetRecoverFunc(errors.recover)

@@ -39,8 +39,7 @@ func (r *mutationResolver) update(ctx context.Context, section directory.Section
 
 // payload is the outcome of a mutation that has made u, or has failed.
 func payload(ctx context.Context, u *user.User, err error) (*model.UserPayload, error) {
-	var problems directory.InputError
-	if errors.As(err, &problems) {
+	if problems, ok := errors.AsType[directory.InputError](err); ok {
 		return &model.UserPayload{UserErrors: problems}, nil
 	}
 	if err != nil {

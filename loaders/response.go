@@ -64,7 +64,11 @@ func NewContext(ctx context.Context, r *Response) context.Context {
 
 // FromContext returns the loaders of the response that is being made. It panics where there is none.
 func FromContext(ctx context.Context) *Response {
-	return ctx.Value(contextKey{}).(*Response)
+	r, ok := ctx.Value(contextKey{}).(*Response)
+	if !ok {
+		panic("loaders: the context is not that of a response")
+	}
+	return r
 }
 
 // User returns a user by id, nil if there is none or they are inactive and not asked for.

@@ -133,6 +133,7 @@ func (n *Node) edge(path string, t edgeType) *Edge {
 // field is a field with everything that is selected below it, wherever the field is repeated.
 type field struct {
 	*ast.Field
+
 	selections []ast.SelectionSet
 }
 

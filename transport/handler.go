@@ -3,6 +3,7 @@
 package transport
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"log/slog"
@@ -14,6 +15,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/usergraph/usergraph/guard"
 )
 
 // The media types of responses.
@@ -60,7 +63,8 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // execute runs a request and writes its response.
 func (h *Handler) execute(answer answer, r *http.Request, raw *graphql.RawParams) {
-	ctx := graphql.StartOperationTrace(r.Context())
+	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(r.Context()), guard.Timeout)
+	defer cancel()
 	operation, errs := h.executor.CreateOperationContext(ctx, raw)
 	if len(errs) > 0 {
 		response := h.executor.DispatchError(graphql.WithOperationContext(ctx, operation), errs)

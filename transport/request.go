@@ -6,16 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"mime"
 	"net/http"
 	"net/url"
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
-)
 
-// MaxBody is the greatest size of a request's body in bytes.
-const MaxBody = 256 << 10
+	"github.com/usergraph/usergraph/guard"
+)
 
 // requestError is a request that is refused before it is looked at as GraphQL.
 type requestError struct {
@@ -46,11 +46,11 @@ func readPost(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error
 	if charset, ok := options["charset"]; ok && !isUTF8(charset) {
 		return nil, &requestError{http.StatusUnsupportedMediaType, "the character set must be UTF-8"}
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, MaxBody))
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, guard.MaxBody))
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
-		return nil, &requestError{http.StatusRequestEntityTooLarge, fmt.Sprintf("the body must have at most %d bytes", MaxBody)}
+		return nil, &requestError{http.StatusRequestEntityTooLarge, fmt.Sprintf("the body must have at most %d bytes", guard.MaxBody)}
 	case err != nil:
 		return nil, badRequest("the body could not be read")
 	case !utf8.Valid(body):
@@ -110,6 +110,9 @@ func (p *params) raw(r *http.Request) (*graphql.RawParams, error) {
 		if err := decode(object.text, object.to); err != nil {
 			return nil, badRequest("%s must be a JSON object: %v", object.name, err)
 		}
+		for name, value := range *object.to {
+			(*object.to)[name] = plain(value)
+		}
 	}
 	return raw, nil
 }
@@ -138,6 +141,31 @@ func decode(text []byte, to any) error {
 	default:
 		return errors.New("malformed JSON: it ends too early")
 	}
+}
+
+// plain replaces the numbers in a decoded value, which are text up to here, by int64 where they are whole and fit, otherwise by
+// float64, so that no one takes them for strings.
+func plain(value any) any {
+	switch v := value.(type) {
+	case json.Number:
+		if n, err := v.Int64(); err == nil {
+			return n
+		}
+		f, err := v.Float64()
+		if err != nil {
+			return math.Inf(1) // out of range for every type, which is said where the type is known
+		}
+		return f
+	case []any:
+		for i := range v {
+			v[i] = plain(v[i])
+		}
+	case map[string]any:
+		for name := range v {
+			v[name] = plain(v[name])
+		}
+	}
+	return value
 }
 
 func isUTF8(charset string) bool {

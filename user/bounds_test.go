@@ -26,12 +26,12 @@ func TestEveryTextAndListIsBounded(t *testing.T) {
 }
 
 func checkBounds(t *testing.T, typ reflect.Type, seen map[reflect.Type]bool) {
+	t.Helper()
 	if seen[typ] {
 		return
 	}
 	seen[typ] = true
-	for i := range typ.NumField() {
-		f := typ.Field(i)
+	for f := range typ.Fields() {
 		if !f.IsExported() {
 			continue
 		}
@@ -44,6 +44,7 @@ func checkBounds(t *testing.T, typ reflect.Type, seen map[reflect.Type]bool) {
 }
 
 func checkFieldBounds(t *testing.T, name string, typ reflect.Type, tags []string, seen map[reflect.Type]bool) {
+	t.Helper()
 	if typ.Kind() == reflect.Pointer {
 		typ = typ.Elem()
 	}
@@ -54,7 +55,7 @@ func checkFieldBounds(t *testing.T, name string, typ reflect.Type, tags []string
 		if !bounded {
 			t.Errorf("%s has no greatest length: %q", name, tags)
 		}
-		if _, isEnum := reflect.Zero(typ).Interface().(interface{ Valid() bool }); isEnum && !slices.Contains(tags, "enum") {
+		if _, isEnum := reflect.TypeAssert[interface{ Valid() bool }](reflect.Zero(typ)); isEnum && !slices.Contains(tags, "enum") {
 			t.Errorf("%s is not checked to be a value of its enum", name)
 		}
 	case reflect.Slice:

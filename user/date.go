@@ -19,9 +19,14 @@ func (d *Date) UnmarshalJSON(data []byte) error { return unmarshalISO8601(data, 
 // UnmarshalJSON takes a string or an object {"iso8601": string}.
 func (d *Duration) UnmarshalJSON(data []byte) error { return unmarshalISO8601(data, (*string)(d)) }
 
+var errNoISO8601 = errors.New("date or duration: iso8601 is missing")
+
 func unmarshalISO8601(data []byte, s *string) error {
 	if !bytes.HasPrefix(data, []byte("{")) {
-		return json.Unmarshal(data, s)
+		if err := json.Unmarshal(data, s); err != nil {
+			return fmt.Errorf("date or duration: %w", err)
+		}
+		return nil
 	}
 	var object struct {
 		ISO8601 *string `json:"iso8601"`
@@ -32,7 +37,7 @@ func unmarshalISO8601(data []byte, s *string) error {
 		return fmt.Errorf("date or duration: %w", err)
 	}
 	if object.ISO8601 == nil {
-		return errors.New("date or duration: iso8601 is missing")
+		return errNoISO8601
 	}
 	*s = *object.ISO8601
 	return nil

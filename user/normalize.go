@@ -36,7 +36,7 @@ func normalize(v reflect.Value, isUUID bool) {
 }
 
 func normalizeStruct(v reflect.Value) {
-	if d, ok := v.Addr().Interface().(interface{ setDefaults() }); ok {
+	if d, ok := reflect.TypeAssert[interface{ setDefaults() }](v.Addr()); ok {
 		d.setDefaults()
 	}
 	for i := range v.NumField() {

@@ -77,10 +77,7 @@ type report func(field string, code ViolationCode, message string)
 // addStructRule makes rule look at every T after its fields.
 func addStructRule[T any](v *validator.Validate, rule func(*T, report)) {
 	v.RegisterStructValidation(func(sl validator.StructLevel) {
-		value, ok := sl.Current().Addr().Interface().(*T)
-		if !ok {
-			return
-		}
+		value, _ := reflect.TypeAssert[*T](sl.Current().Addr())
 		rule(value, func(field string, code ViolationCode, message string) {
 			// The validator carries code and message as the tag that failed and its parameter.
 			sl.ReportError(nil, field, "", string(code), message)
@@ -90,23 +87,34 @@ func addStructRule[T any](v *validator.Validate, rule func(*T, report)) {
 
 // describe gives the code and the message of a rule that failed.
 func (r *ruleSet) describe(failure validator.FieldError) (ViolationCode, string) {
-	isString := failure.Kind() == reflect.String
-	switch tag, param := failure.Tag(), failure.Param(); {
-	case tag == string(CodeRequired), tag == string(CodeInvalid):
+	kind := failure.Kind()
+	switch tag, param := failure.Tag(), failure.Param(); tag {
+	case string(CodeRequired), string(CodeInvalid):
 		return ViolationCode(tag), param
-	case tag == "required" && !isString:
-		return CodeRequired, "is required"
-	case tag == "required", tag == "notblank":
+	case "required":
+		if kind != reflect.String {
+			return CodeRequired, "is required"
+		}
 		return CodeRequired, "must not be empty"
-	case tag == "min":
+	case "notblank":
+		return CodeRequired, r.messages[tag]
+	case "min":
 		return CodeInvalid, "must be at least " + param
-	case tag == "max" && isString:
-		return CodeTooLong, "must have at most " + param + " characters"
-	case tag == "max" && failure.Kind() == reflect.Slice:
-		return CodeTooLong, "must have at most " + param + " items"
-	case tag == "max":
-		return CodeInvalid, "must be at most " + param
+	case "max":
+		return describeMax(kind, param)
 	default:
 		return CodeInvalid, r.messages[tag]
+	}
+}
+
+// describeMax gives the code and the message of something greater than its bound.
+func describeMax(kind reflect.Kind, bound string) (ViolationCode, string) {
+	switch kind {
+	case reflect.String:
+		return CodeTooLong, "must have at most " + bound + " characters"
+	case reflect.Slice:
+		return CodeTooLong, "must have at most " + bound + " items"
+	default:
+		return CodeInvalid, "must be at most " + bound
 	}
 }

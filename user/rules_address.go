@@ -95,16 +95,17 @@ func isPort(s string) bool {
 	return s == "" || err == nil
 }
 
-// isDomain says whether s is labels of letters and digits, of any script, separated by dots. Labels may have the marks inside.
-func isDomain(s, marks string) bool {
+// isDomain says whether s is labels, separated by dots, of letters and digits of any script and the given punctuation.
+func isDomain(s, punctuation string) bool {
+	unfit := func(r rune) bool {
+		return !unicode.In(r, unicode.Letter, unicode.Digit, unicode.Mark) && !strings.ContainsRune(punctuation, r)
+	}
 	for label := range strings.SplitSeq(s, ".") {
-		if label == "" || utf8.RuneCountInString(label) > maxLabel || label[0] == '-' || label[len(label)-1] == '-' {
+		if label == "" || utf8.RuneCountInString(label) > maxLabel || strings.ContainsFunc(label, unfit) {
 			return false
 		}
-		for _, r := range label {
-			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune(marks, r) {
-				return false
-			}
+		if strings.HasPrefix(label, "-") || strings.HasSuffix(label, "-") {
+			return false
 		}
 	}
 	return true

@@ -83,7 +83,7 @@ var formatTests = []struct {
 			"a.@example.com", "a..b@example.com", "a@.example.com", "a@example.com.", "a@example..com", "a@-example.com", "a@example-.com",
 			"a@exam_ple.com", "a@127.0.0.1", "a@[127.0.0.1]", "a@example.123", " a@example.com", "a@example.com ", "a@example.com\n", "A <a@example.com>",
 			"<a@example.com>", "a@example.com (work)", "(work)a@example.com", "a@example.com, b@example.com", "mailto:a@b@c.com", `"john" doe@example.com`,
-			`"a"b"@example.com`, `"a\"@example.com`, "\"a\x00\"@example.com", "a\x00@example.com", "a@example.com\x00", "\xff@example.com", "a@\xff.com", "a\u202eb@example.com", "a\u00a0b@example.com",
+			`"a"b"@example.com`, `"a\"@example.com`, `"a\é"@example.com`, "\"a\x00\"@example.com", "a\x00@example.com", "a@example.com\x00", "\xff@example.com", "a@\xff.com", "a\u202eb@example.com", "a\u00a0b@example.com",
 			strings.Repeat("l", 65) + "@example.com", strings.Repeat("é", 33) + "@example.com", "a@" + strings.Repeat("b", 64) + ".com",
 			"a@" + strings.Repeat(strings.Repeat("b", 62)+".", 3) + strings.Repeat("c", 60) + ".com",
 		},

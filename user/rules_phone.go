@@ -14,18 +14,7 @@ const maxPhoneDigits = 15
 
 // checkPhoneNumber checks that the parts of n fit together. Whether such a number is in use is not asked.
 func checkPhoneNumber(n *PhoneNumber, report report) {
-	region := dialingRegion(n.IsoCountryCode)
-	if n.CountryCode != nil {
-		code := int(*n.CountryCode)
-		switch {
-		case !phonenumbers.GetSupportedCallingCodes()[code]:
-			report("countryCode", CodeInvalid, "must be a country calling code")
-		case region == "":
-			region = dialingRegion(new(phonenumbers.GetRegionCodeForCountryCode(code)))
-		case phonenumbers.GetCountryCodeForRegion(region) != code:
-			report("isoCountryCode", CodeInvalid, "must be a country that uses countryCode")
-		}
-	}
+	region := checkCallingCode(n, report)
 	if n.NumberOfLeadingZeros > 1 && !n.ItalianLeadingZero {
 		report("numberOfLeadingZeros", CodeInvalid, "must be at most 1 without italianLeadingZero")
 	}
@@ -37,6 +26,25 @@ func checkPhoneNumber(n *PhoneNumber, report report) {
 	case n.CountryCode != nil && digits(int64(*n.CountryCode))+digits(*n.NationalNumber) > maxPhoneDigits:
 		report("nationalNumber", CodeInvalid, "must have at most "+strconv.Itoa(maxPhoneDigits)+" digits with countryCode")
 	}
+}
+
+// checkCallingCode checks that the calling code of n exists and that the country uses it. It returns the region that the number
+// is dialled in, empty if that is unknown.
+func checkCallingCode(n *PhoneNumber, report report) (region string) {
+	region = dialingRegion(n.IsoCountryCode)
+	if n.CountryCode == nil {
+		return region
+	}
+	code := int(*n.CountryCode)
+	switch {
+	case !phonenumbers.GetSupportedCallingCodes()[code]:
+		report("countryCode", CodeInvalid, "must be a country calling code")
+	case region == "":
+		return dialingRegion(new(phonenumbers.GetRegionCodeForCountryCode(code)))
+	case phonenumbers.GetCountryCodeForRegion(region) != code:
+		report("isoCountryCode", CodeInvalid, "must be a country that uses countryCode")
+	}
+	return region
 }
 
 // dialingRegion is the region of an ISO 3166-1 code, as the telephone metadata names it; empty if there is none.

@@ -8,34 +8,30 @@ func checkRole(r *Role, report report) {
 
 // checkRoleMetadata checks that m has the fields of its kind and no other: those could not be read back.
 func checkRoleMetadata(m *RoleMetadata, report report) {
+	required := func(field string, ref *Reference) {
+		if ref == nil {
+			report(field, CodeRequired, "is required for this roleType")
+		}
+	}
+	foreign := func(field string, given bool) {
+		if given {
+			report(field, CodeInvalid, "does not belong to this roleType")
+		}
+	}
 	switch m.Kind() {
+	case RoleTypeTravelArranger:
+		foreign("companyRef", m.CompanyRef != nil)
+		foreign("tmcRef", m.TmcRef != nil)
+	case RoleTypeCompanyAdmin, RoleTypeCompanyTravelArranger, RoleTypeCompanyReportAdmin:
+		foreign("arrangerFor", len(m.ArrangerFor) > 0)
+		required("companyRef", m.CompanyRef)
+	case RoleTypeTmcAdmin, RoleTypeTmcAgent:
+		foreign("arrangerFor", len(m.ArrangerFor) > 0)
+		foreign("companyRef", m.CompanyRef != nil)
+		required("tmcRef", m.TmcRef)
 	case "":
 		report("roleType", CodeRequired, "is required unless arrangerFor is given")
-		return
-	case RoleTypeTravelArranger:
-		if m.CompanyRef != nil {
-			report("companyRef", CodeInvalid, "does not belong to this roleType")
-		}
-		if m.TmcRef != nil {
-			report("tmcRef", CodeInvalid, "does not belong to this roleType")
-		}
-		return
-	case RoleTypeCompanyAdmin, RoleTypeCompanyTravelArranger, RoleTypeCompanyReportAdmin:
-		if m.CompanyRef == nil {
-			report("companyRef", CodeRequired, "is required for this roleType")
-		}
-	case RoleTypeTmcAdmin, RoleTypeTmcAgent:
-		if m.TmcRef == nil {
-			report("tmcRef", CodeRequired, "is required for this roleType")
-		}
-		if m.CompanyRef != nil {
-			report("companyRef", CodeInvalid, "does not belong to this roleType")
-		}
 	default:
 		report("roleType", CodeInvalid, "must be a travel arranger's, a company's or a TMC's role")
-		return
-	}
-	if len(m.ArrangerFor) > 0 {
-		report("arrangerFor", CodeInvalid, "does not belong to this roleType")
 	}
 }

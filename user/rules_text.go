@@ -18,7 +18,7 @@ const maxDuration = 64
 
 // isEnumValue says whether v, of an enum type, is one of the type's values.
 func isEnumValue(v reflect.Value) bool {
-	enum, ok := v.Interface().(interface{ Valid() bool })
+	enum, ok := reflect.TypeAssert[interface{ Valid() bool }](v)
 	return ok && enum.Valid()
 }
 

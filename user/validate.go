@@ -2,6 +2,7 @@ package user
 
 import (
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"strconv"
@@ -40,7 +41,10 @@ type Violation struct {
 // Validate panics if v is not a pointer to a struct.
 func Validate(v any) []Violation {
 	root := reflect.ValueOf(v)
-	if root.Kind() == reflect.Pointer && root.IsNil() {
+	if root.Kind() != reflect.Pointer || root.Type().Elem().Kind() != reflect.Struct {
+		panic(fmt.Sprintf("user: Validate of %T, which is not a pointer to a struct", v))
+	}
+	if root.IsNil() {
 		return nil
 	}
 	rules := sharedRules()
@@ -48,15 +52,15 @@ func Validate(v any) []Violation {
 	if err == nil {
 		return nil
 	}
-	var failures validator.ValidationErrors
-	if !errors.As(err, &failures) {
-		panic("user: " + err.Error())
+	failures, ok := errors.AsType[validator.ValidationErrors](err)
+	if !ok {
+		panic(fmt.Sprintf("user: Validate of %T: %v", v, err))
 	}
 	found := make([]located, 0, len(failures))
 	for _, f := range failures {
 		path, position := locate(root.Type(), f.Namespace())
 		code, message := rules.describe(f)
-		found = append(found, located{Violation{path, code, message}, position})
+		found = append(found, located{Violation{Path: path, Code: code, Message: message}, position})
 	}
 	return inOrder(found)
 }

@@ -17,17 +17,17 @@ const (
 )
 
 // decodeFile reads a file of testdata into a T that has a field for everything in it.
-func decodeFile[T any](t testing.TB, name string) *T {
-	t.Helper()
+func decodeFile[T any](tb testing.TB, name string) *T {
+	tb.Helper()
 	data, err := os.ReadFile(filepath.Join("testdata", name))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	v := new(T)
 	d := json.NewDecoder(strings.NewReader(string(data)))
 	d.DisallowUnknownFields()
 	if err := d.Decode(v); err != nil {
-		t.Fatalf("%s: %v", name, err)
+		tb.Fatalf("%s: %v", name, err)
 	}
 	return v
 }
@@ -164,7 +164,7 @@ func TestValidateOfNilPointer(t *testing.T) {
 }
 
 func TestValidatePanicsWithoutStruct(t *testing.T) {
-	for name, value := range map[string]any{"nil": nil, "string": "a", "time": &time.Time{}} {
+	for name, value := range map[string]any{"nil": nil, "string": "a", "struct": PersonalInfo{}, "time": &time.Time{}} {
 		t.Run(name, func(t *testing.T) {
 			defer func() {
 				if recover() == nil {

@@ -15,6 +15,7 @@ type UserPayload struct {
 // UserInput is the input of createUser and updateUser: the profile of a user, and travel arrangers, which have no effect.
 type UserInput struct {
 	user.User
+
 	TravelArrangers *UserTravelArrangersInput
 }
 

@@ -6,8 +6,6 @@
 package scalar
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -66,7 +64,7 @@ func MarshalInt32(i int32) graphql.Marshaler { return graphql.MarshalInt32(i) }
 // UnmarshalInt32 takes a whole number of 32 bits.
 func UnmarshalInt32(v any) (int32, error) {
 	n, err := integer(v, 32)
-	return int32(n), err
+	return int32(n), err //nolint:gosec // it fits
 }
 
 // MarshalInt64 prints a 64-bit integer as a number.
@@ -95,11 +93,8 @@ func UnmarshalFloat(v any) (float64, error) {
 		f = v
 	case int64:
 		f = float64(v)
-	case json.Number:
-		var err error
-		if f, err = v.Float64(); err != nil {
-			return 0, errRange
-		}
+	case int:
+		f = float64(v)
 	default:
 		return 0, needed("a number", v)
 	}
@@ -159,23 +154,22 @@ func UnmarshalDateTime(v any) (time.Time, error) {
 
 // integer takes a whole number that fits into so many bits.
 func integer(v any, size int) (int64, error) {
-	var text string
+	var n int64
 	switch v := v.(type) {
 	case int64:
-		text = strconv.FormatInt(v, 10)
+		n = v
 	case int:
-		text = strconv.Itoa(v)
-	case json.Number:
-		text = v.String()
+		n = int64(v)
+	case float64:
+		if v != math.Trunc(v) {
+			return 0, needed("a whole number", v)
+		}
+		return 0, &TypeError{fmt.Sprintf("the number does not fit into %d bits", size)}
 	default:
 		return 0, needed("a whole number", v)
 	}
-	n, err := strconv.ParseInt(text, 10, size)
-	if errors.Is(err, strconv.ErrRange) {
+	if shift := 64 - size; n<<shift>>shift != n {
 		return 0, &TypeError{fmt.Sprintf("the number does not fit into %d bits", size)}
-	}
-	if err != nil {
-		return 0, &TypeError{"a whole number is needed"}
 	}
 	return n, nil
 }
@@ -189,7 +183,9 @@ func kind(v any) string {
 		return "a string"
 	case bool:
 		return "a boolean"
-	case json.Number, int, int64, float64:
+	case float64:
+		return "a fraction"
+	case int, int64:
 		return "a number"
 	case []any:
 		return "a list"

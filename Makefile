@@ -1,0 +1,56 @@
+# Everything that is done here by hand and by CI. `make` or `make help` lists it.
+
+GOLANGCI_VERSION := v2.15.0
+BIN              := .bin
+GOLANGCI         := $(BIN)/golangci-lint-$(GOLANGCI_VERSION)
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: serve
+serve: ## Run the server with demo data on the embedded store
+	go run ./cmd/usergraph serve --demo
+
+.PHONY: test
+test: ## Run all tests with the race detector
+	go test -race ./...
+
+.PHONY: generate
+generate: ## Regenerate code from the schema
+	go tool gqlgen generate
+
+.PHONY: generate-check
+generate-check: generate ## Fail if generated code is not what the schema makes
+	@git add --intent-to-add --all graph
+	@git diff --exit-code -- graph || { echo 'Generated code differs: run "make generate" and commit it.'; exit 1; }
+
+.PHONY: lint
+lint: $(GOLANGCI) ## Check format, vet and lint
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'Run gofmt on these files.'; exit 1; }
+	go vet ./...
+	$(GOLANGCI) run
+
+$(GOLANGCI):
+	GOBIN=$(CURDIR)/$(BIN) go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_VERSION)
+	mv $(BIN)/golangci-lint $@
+
+FUZZTIME ?= 10s
+.PHONY: fuzz
+fuzz: ## Run every fuzz target for FUZZTIME (default 10s)
+	@for package in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			echo "$$package $$target"; \
+			go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+		done; \
+	done
+
+.PHONY: smoke
+smoke: ## Start the server with demo data and query it as a user would
+	.ci/smoke
+
+.PHONY: ci
+ci: ## Everything that CI runs
+	.ci/run

@@ -1,0 +1,141 @@
+package loaders
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"testing"
+)
+
+func TestLoadBatchesUnplannedIDs(t *testing.T) {
+	var mu sync.Mutex
+	var batches [][]string
+	l := newLoader(t.Context(), func(_ context.Context, ids []string) (map[string]int, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		batches = append(batches, ids)
+		values := map[string]int{}
+		for i, id := range ids {
+			if id != "unknown" {
+				values[id] = i + 1
+			}
+		}
+		return values, nil
+	})
+	var group sync.WaitGroup
+	for _, id := range []string{"a", "b", "unknown", "a"} {
+		group.Go(func() {
+			v, err := l.load(t.Context(), id)
+			if err != nil || (v == 0) != (id == "unknown") {
+				t.Errorf("load(%s) = %d, %v", id, v, err)
+			}
+		})
+	}
+	group.Wait()
+	loaded := 0
+	for _, b := range batches {
+		loaded += len(b)
+	}
+	if loaded != 3 {
+		t.Errorf("%v: each id must be fetched once", batches)
+	}
+}
+
+func TestLoadFindsPlannedIDsWithoutFetching(t *testing.T) {
+	l := newLoader(t.Context(), func(context.Context, []string) (map[string]int, error) {
+		t.Error("fetched")
+		return nil, nil
+	})
+	failure := errors.New("failed")
+	l.prime("a", 1, nil, nil)
+	l.prime("a", 2, nil, func(before, v int) int { return before*10 + v })
+	l.prime("b", 0, failure, nil)
+	if v, err := l.load(t.Context(), "a"); v != 12 || err != nil {
+		t.Errorf("load(a) = %d, %v", v, err)
+	}
+	if _, err := l.load(t.Context(), "b"); !errors.Is(err, failure) {
+		t.Errorf("load(b) = %v", err)
+	}
+}
+
+func TestLoadTriesAFailedIDAgain(t *testing.T) {
+	failure := errors.New("failed")
+	fail := true
+	l := newLoader(t.Context(), func(_ context.Context, ids []string) (map[string]int, error) {
+		if fail {
+			return nil, failure
+		}
+		return map[string]int{ids[0]: 1}, nil
+	})
+	if _, err := l.load(t.Context(), "a"); !errors.Is(err, failure) {
+		t.Fatalf("got %v", err)
+	}
+	fail = false
+	if v, err := l.load(t.Context(), "a"); v != 1 || err != nil {
+		t.Errorf("load(a) = %d, %v", v, err)
+	}
+}
+
+func TestLoadLeavesWithItsContextAndTheBatchGoesOn(t *testing.T) {
+	release, finished := make(chan struct{}), make(chan error, 1)
+	started := make(chan struct{})
+	l := newLoader(t.Context(), func(ctx context.Context, ids []string) (map[string]int, error) {
+		close(started)
+		<-release
+		finished <- ctx.Err()
+		return map[string]int{ids[0]: 1}, nil
+	})
+	ctx, cancel := context.WithCancel(t.Context())
+	left := make(chan error)
+	go func() {
+		_, err := l.load(ctx, "a")
+		left <- err
+	}()
+	<-started
+	cancel()
+	if err := <-left; !errors.Is(err, context.Canceled) {
+		t.Errorf("the caller left with %v", err)
+	}
+	close(release)
+	if err := <-finished; err != nil {
+		t.Errorf("the batch was given up with its first caller: %v", err)
+	}
+	if v, err := l.load(t.Context(), "a"); v != 1 || err != nil {
+		t.Errorf("load(a) = %d, %v", v, err)
+	}
+}
+
+func TestClearForgets(t *testing.T) {
+	fetched := 0
+	l := newLoader(t.Context(), func(_ context.Context, ids []string) (map[string]int, error) {
+		fetched++
+		return map[string]int{ids[0]: fetched}, nil
+	})
+	l.prime("planned", 7, nil, nil)
+	for range 2 {
+		if _, err := l.load(t.Context(), "a"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	l.clear()
+	for _, id := range []string{"a", "planned"} {
+		if _, err := l.load(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if fetched != 3 {
+		t.Errorf("fetched %d times, not 3", fetched)
+	}
+}
+
+func TestFailOnPanic(t *testing.T) {
+	fetch := func() (err error) {
+		defer failOnPanic(&err)
+		panic("boom")
+	}
+	err := fetch()
+	if err == nil || len(fmt.Sprint(err)) < 100 {
+		t.Errorf("got %v, want the panic with its stack", err)
+	}
+}

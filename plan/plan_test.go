@@ -1,0 +1,204 @@
+package plan
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"github.com/usergraph/usergraph/schema"
+)
+
+func parse(t testing.TB, query string) *ast.OperationDefinition {
+	t.Helper()
+	s, err := gqlparser.LoadSchema(&ast.Source{Name: "schema", Input: schema.SDL()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	document, errs := gqlparser.LoadQuery(s, query)
+	if errs != nil {
+		t.Fatal(errs)
+	}
+	return document.Operations[0]
+}
+
+// show writes a node as text: its fields, then its edges, indented.
+func show(n *Node) string {
+	var b strings.Builder
+	var write func(n *Node, indent string)
+	write = func(n *Node, indent string) {
+		for _, p := range n.Fields.Paths() {
+			fmt.Fprintf(&b, "%s%s\n", indent, p)
+		}
+		for _, e := range n.Edges {
+			fmt.Fprintf(&b, "%s> %s\n", indent, e.path)
+			if e.Child != nil {
+				write(e.Child, indent+"  ")
+			}
+		}
+	}
+	write(n, "")
+	return b.String()
+}
+
+func TestCompile(t *testing.T) {
+	tests := []struct {
+		name, query string
+		variables   map[string]any
+		root        string
+		want        []string
+	}{
+		{
+			name:  "fields of sections one by one",
+			query: `{ user(id: "") { id version persona personalInfo { dob name { given } } businessInfo { managerRef { id name } } } }`,
+			root:  "user",
+			want:  []string{"persona", "personalInfo.dob", "personalInfo.name", "businessInfo.managerRef"},
+		},
+		{
+			name:  "a section of which nothing is asked",
+			query: `{ user(id: "") { membershipInfo { __typename } } }`,
+			root:  "user",
+			want:  []string{"membershipInfo.membershipInfos", "membershipInfo.isLoyaltyBlocked"},
+		},
+		{
+			name:  "a group within a group",
+			query: `{ user(id: "") { travelPreferences { preferences { preferredCurrency airPref { mealPref { inclMealPrefs } } } } } }`,
+			root:  "user",
+			want:  []string{"travelPreferences.preferences.airPref.mealPref", "travelPreferences.preferences.preferredCurrency"},
+		},
+		{
+			name:  "computed fields",
+			query: `{ user(id: "") { stealthMode { label } isActive } }`,
+			root:  "user",
+			want:  []string{"isActive", "stealthType"},
+		},
+		{
+			name: "edges within edges, repeated fields merged",
+			query: `{ user(id: "") {
+				businessInfo { managerRef { user { persona } } }
+				again: businessInfo { managerRef { user { tier businessInfo { managerRef { user { isActive } } } } } }
+			} }`,
+			root: "user",
+			want: []string{
+				"businessInfo.managerRef",
+				"> businessInfo.managerRef.user",
+				"  persona", "  tier", "  businessInfo.managerRef",
+				"  > businessInfo.managerRef.user",
+				"    isActive",
+			},
+		},
+		{
+			name:  "arrangers stand between the edge and the user",
+			query: `{ user(id: "") { travelArrangers { status name { given } email user { tier travelArrangers { userId } } } } }`,
+			root:  "user",
+			want: []string{
+				"> travelArrangers",
+				"  tier", "  personalInfo.email", "  personalInfo.name", "  businessInfo.email",
+				"  > travelArrangers",
+			},
+		},
+		{
+			name:  "an edge below a union",
+			query: `{ user(id: "") { roles { metadata { ... on TravelArrangerMetadata { arrangerFor { user { persona } } } } } } }`,
+			root:  "user",
+			want:  []string{"roles", "> roles.metadata.arrangerFor.user", "  persona"},
+		},
+		{
+			name:  "TMCs need the company",
+			query: `{ user(id: "") { contractingTmcRef { name } bookingTmcRef { name } } }`,
+			root:  "user",
+			want:  []string{"businessInfo.organizationRef", "> contractingTmcRef", "> bookingTmcRef"},
+		},
+		{
+			name:  "both ways through a connection, under an alias",
+			query: `{ page: users { edges { node { persona } } nodes { tier } pageInfo { hasNextPage } } }`,
+			root:  "page",
+			want:  []string{"persona", "tier"},
+		},
+		{
+			name:  "a payload",
+			query: `mutation { activateUser(id: "") { user { persona } userErrors { code } } }`,
+			root:  "activateUser",
+			want:  []string{"persona"},
+		},
+		{
+			name:  "a node by its fragment",
+			query: `{ node(id: "") { ... on User { persona } ...P } } fragment P on Policy { name }`,
+			root:  "node",
+			want:  []string{"persona"},
+		},
+		{
+			name: "skip and include",
+			query: `query($yes: Boolean!, $no: Boolean!) { user(id: "") {
+				persona @include(if: $no) tier @skip(if: $yes) isActive @include(if: $yes) @skip(if: $no)
+				... @include(if: $no) { externalId }
+				...F @skip(if: $yes)
+			} } fragment F on User { billingCurrency }`,
+			variables: map[string]any{"yes": true, "no": false},
+			root:      "user",
+			want:      []string{"isActive"},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			root := Compile(parse(t, tt.query), tt.variables).Root(tt.root)
+			if diff := cmp.Diff(strings.Join(tt.want, "\n")+"\n", show(root.Node)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestCompileTotal(t *testing.T) {
+	if !Compile(parse(t, `{ users { totalCount } }`), nil).Root("users").Total {
+		t.Error("the total is asked for")
+	}
+	if Compile(parse(t, `{ users { nodes { id } } }`), nil).Root("users").Total {
+		t.Error("the total is not asked for")
+	}
+}
+
+func TestUnknownRootHasEmptyPlan(t *testing.T) {
+	root := Compile(parse(t, `{ __typename }`), nil).Root("users")
+	if !root.Node.Fields.IsEmpty() || len(root.Node.Edges) > 0 || root.Total {
+		t.Errorf("got %+v", root)
+	}
+}
+
+// Fragments that each spread the next one twice, in fields that are merged, would take 2^30 steps if they were not counted once.
+func TestCompileIsLinearInTheDocument(t *testing.T) {
+	var q strings.Builder
+	q.WriteString(`{ user(id: "") { ...F0 } }`)
+	for i := range 30 {
+		fmt.Fprintf(&q, ` fragment F%d on User { a: businessInfo { managerRef { user { ...F%d } } } b: businessInfo { managerRef { user { ...F%d } } } }`, i, i+1, i+1)
+	}
+	q.WriteString(` fragment F30 on User { persona }`)
+
+	n := Compile(parse(t, q.String()), nil).Root("user").Node
+	depth := 0
+	for ; len(n.Edges) > 0; n = n.Edges[0].Child {
+		depth++
+	}
+	if depth != 30 {
+		t.Errorf("the chain has %d edges, not 30", depth)
+	}
+}
+
+func TestCache(t *testing.T) {
+	c := NewCache(10)
+	operation := parse(t, `query($with: Boolean!) { user(id: "") { persona @include(if: $with) tier } }`)
+	with := c.Get(operation, map[string]any{"with": true})
+	without := c.Get(operation, map[string]any{"with": false})
+	if c.Get(operation, map[string]any{"with": true}) != with || c.Get(operation, map[string]any{"with": false}) != without {
+		t.Error("a plan was made twice")
+	}
+	if with == without {
+		t.Error("plans of different conditions are mixed up")
+	}
+	if got := show(without.Root("user").Node); got != "tier\n" {
+		t.Errorf("without persona the plan is %q", got)
+	}
+}
