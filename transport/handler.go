@@ -157,11 +157,18 @@ func code(status int) string {
 	return "BAD_USER_INPUT"
 }
 
+// body is a response as it is sent. A request that was not executed has no data, not even null.
+type body struct {
+	Errors     gqlerror.List   `json:"errors,omitempty"`
+	Data       json.RawMessage `json:"data,omitempty"`
+	Extensions map[string]any  `json:"extensions,omitempty"`
+}
+
 func (a *answer) write(status int, response *graphql.Response) {
-	body, err := json.Marshal(response)
+	text, err := json.Marshal(body{response.Errors, response.Data, response.Extensions})
 	if err != nil {
 		a.logger.Error("response could not be encoded", "error", err)
-		status, body = http.StatusInternalServerError, []byte(`{"errors":[{"message":"something went wrong","extensions":{"code":"INTERNAL"}}]}`)
+		status, text = http.StatusInternalServerError, []byte(`{"errors":[{"message":"something went wrong","extensions":{"code":"INTERNAL"}}]}`)
 	}
 	header := a.writer.Header()
 	header.Set("Content-Type", a.mediaType+"; charset=utf-8")
@@ -169,5 +176,5 @@ func (a *answer) write(status int, response *graphql.Response) {
 	header.Set("Cache-Control", "no-store")
 	header.Add("Vary", "Accept")
 	a.writer.WriteHeader(status)
-	_, _ = a.writer.Write(body) // a client that has gone needs no answer
+	_, _ = a.writer.Write(text) // a client that has gone needs no answer
 }
