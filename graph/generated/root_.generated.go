@@ -3719,7 +3719,7 @@ input PostalAddressInput {
   regionCode: String!
   """The name of the country or territory. At most 255 characters."""
   regionName: String
-  """The revision of the address format."""
+  """The revision of the address format, 0 or greater."""
   revision: Int
   """A further code for sorting mail, where a country uses one. At most 64 characters."""
   sortingCode: String
@@ -5290,13 +5290,13 @@ input UserFilter {
   emails: [String!]
   """External ids. At most 500."""
   externalIds: [String!]
-  """Personas."""
+  """Personas. At most 500."""
   personas: [Persona!]
-  """Types of roles, of which the user has at least one. UNKNOWN_TYPE finds roles without a type."""
+  """Types of roles, of which the user has at least one. UNKNOWN_TYPE finds roles without a type. At most 500."""
   roles: [RoleType!]
   """Job titles, compared without regard to case. At most 500."""
   designations: [String!]
-  """Tiers."""
+  """Tiers. At most 500."""
   tiers: [Tier!]
 }
 
@@ -5421,7 +5421,7 @@ type TravelArranger {
 
 """Travel arrangers of a user, as older clients send them."""
 input UserTravelArrangersInput {
-  """The arrangers. At most 100."""
+  """The arrangers."""
   travelArrangers: [TravelArrangerInput!]!
 }
 
@@ -5431,7 +5431,7 @@ input TravelArrangerInput {
   name: NameInput
   """The e-mail address of the arranger."""
   email: EmailAddress
-  """The phone numbers of the arranger. At most 20."""
+  """The phone numbers of the arranger."""
   phoneNumbers: [PhoneNumberInput!]
   """The id of the arranger."""
   userId: EntityIdInput!
@@ -5569,7 +5569,7 @@ scalar DateTime @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339#sectio
 """A 64-bit signed integer, printed as a JSON number."""
 scalar Long
 
-"""A length of time, as in ISO 8601: "P90D"."""
+"""A length of time, as in ISO 8601: "P90D", at most 64 characters. As input it is that, or an object {"iso8601": "P90D"}."""
 scalar Duration
 
 """An e-mail address in the shape of RFC 5321, at most 254 characters."""
@@ -5748,7 +5748,7 @@ type RelativeOf {
 """What is particular to an ad-hoc traveller."""
 type AdhocUserInfo {
   """The user in whose profile the traveller is kept."""
-  profileOwner: UserReference
+  profileOwner: UserReference!
   """Whether the traveller is kept for later trips. Updates do not change it."""
   isSaved: Boolean!
 }

@@ -82,10 +82,10 @@ func (ec *executionContext) _AdhocUserInfo_profileOwner(ctx context.Context, fie
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *user.Reference) graphql.Marshaler {
-			return ec.marshalOUserReference2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐReference(ctx, selections, v)
+			return ec.marshalNUserReference2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐReference(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
 func (ec *executionContext) fieldContext_AdhocUserInfo_profileOwner(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -1373,7 +1373,7 @@ func (ec *executionContext) _AdhocUserInfo(ctx context.Context, sel ast.Selectio
 					}
 				}()
 				res = ec._AdhocUserInfo_profileOwner(ctx, field, obj)
-				if res == graphql.RequiredNull {
+				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res

@@ -12,7 +12,7 @@ type TravelArrangerInput struct {
 	Name *user.Name `json:"name,omitempty"`
 	// The e-mail address of the arranger.
 	Email *string `json:"email,omitempty"`
-	// The phone numbers of the arranger. At most 20.
+	// The phone numbers of the arranger.
 	PhoneNumbers []*user.PhoneNumber `json:"phoneNumbers,omitempty"`
 	// The id of the arranger.
 	UserID *user.EntityId `json:"userId"`
@@ -22,6 +22,6 @@ type TravelArrangerInput struct {
 
 // Travel arrangers of a user, as older clients send them.
 type UserTravelArrangersInput struct {
-	// The arrangers. At most 100.
+	// The arrangers.
 	TravelArrangers []*TravelArrangerInput `json:"travelArrangers"`
 }
