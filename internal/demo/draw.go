@@ -1,7 +1,6 @@
 package demo
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"strings"
 
@@ -16,15 +15,15 @@ const seed = 0x75736572
 // stream returns the random numbers of one thing. Each user has a stream of their own, so that a change to one of them leaves
 // the others as they are.
 func stream(n int) *rand.Rand {
-	return rand.New(rand.NewPCG(seed, uint64(n)))
+	return rand.New(rand.NewPCG(seed, uint64(n))) //nolint:gosec // n is an ordinal
 }
 
 // namespace is where the ids of the demo world come from.
 var namespace = uuid.NewSHA1(uuid.NameSpaceDNS, []byte("demo.usergraph.example"))
 
-// id derives the id of something from its kind and what tells it from others of the kind.
-func id(kind string, parts ...any) string {
-	return uuid.NewSHA1(namespace, fmt.Append([]byte(kind), parts...)).String()
+// id derives the id of something from its path: its kind and what tells it from others of the kind.
+func id(path ...string) string {
+	return uuid.NewSHA1(namespace, []byte(strings.Join(path, "/"))).String()
 }
 
 // ref refers to something of a company.
@@ -55,24 +54,29 @@ func optional[T any](r *rand.Rand, percent int, v T) *T {
 	return &v
 }
 
+// The characters of numbers. The letters are those that nobody takes for a digit.
+const (
+	numerals = "0123456789"
+	letters  = "ABCDEFGHJKLMNPRSTUVWXYZ"
+)
+
 // digits draws a number of n digits, zeros in front included.
 func digits(r *rand.Rand, n int) string {
 	var b strings.Builder
 	for range n {
-		b.WriteByte(byte('0' + r.IntN(10)))
+		b.WriteByte(numerals[r.IntN(len(numerals))])
 	}
 	return b.String()
 }
 
 // shaped draws a number of the shape: A stands for a letter, 9 for a digit.
 func shaped(r *rand.Rand, shape string) string {
-	const letters = "ABCDEFGHJKLMNPRSTUVWXYZ"
 	return strings.Map(func(c rune) rune {
 		switch c {
 		case 'A':
 			return rune(letters[r.IntN(len(letters))])
 		case '9':
-			return rune('0' + r.IntN(10))
+			return rune(numerals[r.IntN(len(numerals))])
 		default:
 			return c
 		}

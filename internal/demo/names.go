@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -24,8 +22,8 @@ type culture struct {
 	familyFemale []spelling
 	// middleFemale and middleMale are given to everybody of the culture, where it has them.
 	middleFemale, middleMale []spelling
-	// twoFamilies says that people have two family names.
-	twoFamilies bool
+	// twoFamilies says that people have two family names, familyFirst that the family name comes first.
+	twoFamilies, familyFirst bool
 }
 
 // latin is a list of names that are written in Latin letters.
@@ -94,8 +92,12 @@ var strokes = strings.NewReplacer("ø", "o", "Ø", "O", "ł", "l", "Ł", "L", "�
 
 // plain spells a Latin name without accents, as airlines do.
 func plain(s string) string {
-	// The transformer drops marks and cannot fail on a string.
-	bare, _, _ := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
+	bare := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(s))
 	return strokes.Replace(bare)
 }
 

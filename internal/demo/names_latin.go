@@ -70,7 +70,7 @@ var latinCultures = []culture{
 		family: latin("Aksoy", "Bayraktar", "Çelik", "Demirtaş", "Erdoğmuş", "Güneş", "Işık", "Kılıç", "Özdemir", "Polat", "Şahin", "Tekin", "Ünal", "Yıldırım"),
 	},
 	{
-		language: "vi", country: "VN",
+		language: "vi", country: "VN", familyFirst: true,
 		female:       latin("Ánh", "Bích", "Chi", "Diệp", "Hằng", "Hương", "Lan", "Linh", "Ngọc", "Phượng", "Quỳnh", "Thảo", "Trang", "Yến"),
 		male:         latin("An", "Bảo", "Cường", "Đức", "Hải", "Hùng", "Khôi", "Long", "Minh", "Nam", "Phúc", "Quân", "Sơn", "Tuấn"),
 		family:       latin("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý"),

@@ -8,19 +8,19 @@ var cultures = slices.Concat(scriptCultures, latinCultures)
 // scriptCultures are the cultures that write in a script of their own.
 var scriptCultures = []culture{
 	{
-		language: "ja", country: "JP",
+		language: "ja", country: "JP", familyFirst: true,
 		female: []spelling{{"葵", "Aoi"}, {"千夏", "Chinatsu"}, {"恵美", "Emi"}, {"花子", "Hanako"}, {"香織", "Kaori"}, {"真理子", "Mariko"}, {"直美", "Naomi"}, {"さくら", "Sakura"}, {"智子", "Tomoko"}, {"由美", "Yumi"}},
 		male:   []spelling{{"明", "Akira"}, {"大輔", "Daisuke"}, {"浩", "Hiroshi"}, {"一郎", "Ichiro"}, {"健太", "Kenta"}, {"誠", "Makoto"}, {"直樹", "Naoki"}, {"亮", "Ryo"}, {"翔太", "Shota"}, {"拓也", "Takuya"}},
 		family: []spelling{{"青木", "Aoki"}, {"遠藤", "Endo"}, {"藤田", "Fujita"}, {"後藤", "Goto"}, {"橋本", "Hashimoto"}, {"石川", "Ishikawa"}, {"小林", "Kobayashi"}, {"松本", "Matsumoto"}, {"中島", "Nakajima"}, {"小川", "Ogawa"}, {"佐藤", "Sato"}, {"高橋", "Takahashi"}, {"渡辺", "Watanabe"}, {"山口", "Yamaguchi"}},
 	},
 	{
-		language: "zh", country: "CN",
+		language: "zh", country: "CN", familyFirst: true,
 		female: []spelling{{"冰", "Bing"}, {"丹", "Dan"}, {"芳", "Fang"}, {"慧", "Hui"}, {"静", "Jing"}, {"丽华", "Lihua"}, {"梅", "Mei"}, {"淑珍", "Shuzhen"}, {"晓燕", "Xiaoyan"}, {"雅婷", "Yating"}},
 		male:   []spelling{{"波", "Bo"}, {"德明", "Deming"}, {"国强", "Guoqiang"}, {"浩然", "Haoran"}, {"建国", "Jianguo"}, {"磊", "Lei"}, {"明", "Ming"}, {"伟", "Wei"}, {"小龙", "Xiaolong"}, {"志远", "Zhiyuan"}},
 		family: []spelling{{"陈", "Chen"}, {"邓", "Deng"}, {"高", "Gao"}, {"黄", "Huang"}, {"李", "Li"}, {"林", "Lin"}, {"刘", "Liu"}, {"欧阳", "Ouyang"}, {"孙", "Sun"}, {"王", "Wang"}, {"吴", "Wu"}, {"徐", "Xu"}, {"杨", "Yang"}, {"张", "Zhang"}, {"赵", "Zhao"}, {"周", "Zhou"}},
 	},
 	{
-		language: "ko", country: "KR",
+		language: "ko", country: "KR", familyFirst: true,
 		female: []spelling{{"은지", "Eun-ji"}, {"혜진", "Hye-jin"}, {"지우", "Ji-woo"}, {"민서", "Min-seo"}, {"나영", "Na-young"}, {"서연", "Seo-yeon"}, {"수빈", "Su-bin"}, {"유나", "Yu-na"}},
 		male:   []spelling{{"동현", "Dong-hyun"}, {"현우", "Hyun-woo"}, {"재민", "Jae-min"}, {"준호", "Jun-ho"}, {"민준", "Min-jun"}, {"상철", "Sang-chul"}, {"태영", "Tae-young"}, {"영수", "Young-su"}},
 		family: []spelling{{"안", "Ahn"}, {"배", "Bae"}, {"조", "Cho"}, {"최", "Choi"}, {"한", "Han"}, {"황", "Hwang"}, {"장", "Jang"}, {"정", "Jung"}, {"강", "Kang"}, {"김", "Kim"}, {"이", "Lee"}, {"박", "Park"}, {"신", "Shin"}, {"윤", "Yoon"}},

@@ -40,7 +40,7 @@ var places = []place{
 	{"Tel Aviv", "IL", "TA", "6578901", "Asia/Jerusalem", "he-IL", 32.0853, 34.7818, "TLV", "Ben Gurion", line{"30000", 3}, []string{"Rehov HaOrgim", "Rehov HaDagim"}, []string{"he", "he", "he", "ar"}},
 	{"Dubai", "AE", "DU", "", "Asia/Dubai", "ar-AE", 25.2048, 55.2708, "DXB", "Dubai International", line{"40000", 3}, []string{"Pearl Diver Road", "Date Palm Street"}, []string{"ar", "ar", "hi", "en", "ta"}},
 	{"Cairo", "EG", "C", "11511", "Africa/Cairo", "ar-EG", 30.0444, 31.2357, "CAI", "Cairo International", line{"220000", 3}, []string{"Sharia al-Nassagin", "Sharia al-Warraq"}, []string{"ar"}},
-	{"Lagos", "NG", "LA", "101241", "Africa/Lagos", "en-NG", 6.5244, 3.3792, "LOS", "Murtala Muhammed International", line{"10000", 3}, []string{"Kola Nut Road", "Indigo Close"}, []string{"yo", "yo", "ig", "ig", "en"}},
+	{"Lagos", "NG", "LA", "101241", "Africa/Lagos", "en-NG", 6.5244, 3.3792, "LOS", "Murtala Muhammed International", line{"2010000", 3}, []string{"Kola Nut Road", "Indigo Close"}, []string{"yo", "yo", "ig", "ig", "en"}},
 	{"Nairobi", "KE", "30", "00100", "Africa/Nairobi", "en-KE", -1.2921, 36.8219, "NBO", "Jomo Kenyatta International", line{"200000", 3}, []string{"Jacaranda Lane", "Tea Estate Road"}, []string{"sw", "sw", "sw", "am", "hi"}},
 	{"Bengaluru", "IN", "KA", "560001", "Asia/Kolkata", "en-IN", 12.9716, 77.5946, "BLR", "Kempegowda International", line{"8000000", 3}, []string{"Tamarind Cross Road", "Silk Board Layout"}, []string{"hi", "hi", "ta", "ta"}},
 	{"Singapore", "SG", "", "068914", "Asia/Singapore", "en-SG", 1.3521, 103.8198, "SIN", "Singapore Changi", line{"60000", 3}, []string{"Nutmeg Rise", "Godown Street"}, []string{"zh", "zh", "zh", "ta", "id", "en"}},

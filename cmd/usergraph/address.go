@@ -1,0 +1,90 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/netip"
+	"strconv"
+	"strings"
+)
+
+// resolver looks up what a host name means; see [net.Resolver].
+type resolver interface {
+	LookupNetIP(ctx context.Context, network, host string) ([]netip.Addr, error)
+}
+
+// errNotLoopback is why an address is refused.
+var errNotLoopback = errors.New("without authentication usergraph listens on loopback only: 127.0.0.0/8, ::1 or localhost")
+
+// resolveLoopback turns host:port into an address to listen on. It refuses hosts of which any address could be reached from
+// another machine. IPv4 is preferred where a name means both.
+func resolveLoopback(ctx context.Context, names resolver, hostPort string) (netip.AddrPort, error) {
+	host, portText, err := net.SplitHostPort(hostPort)
+	if err != nil {
+		return netip.AddrPort{}, fmt.Errorf("%q is not host:port, for example 127.0.0.1:8080", hostPort)
+	}
+	port, err := strconv.ParseUint(portText, 10, 16)
+	if err != nil {
+		return netip.AddrPort{}, fmt.Errorf("the port of %q is not a number from 0 to 65535", hostPort)
+	}
+	if host == "" {
+		return netip.AddrPort{}, fmt.Errorf("%q means every address of this machine; %w", hostPort, errNotLoopback)
+	}
+	ips, err := lookup(ctx, names, host)
+	if err != nil {
+		return netip.AddrPort{}, err
+	}
+	chosen := ips[0]
+	for _, ip := range ips {
+		if !ip.IsLoopback() {
+			return netip.AddrPort{}, fmt.Errorf("%s is not a loopback address; %w", describe(host, ip), errNotLoopback)
+		}
+		if ip.Is4() && !chosen.Is4() {
+			chosen = ip
+		}
+	}
+	return netip.AddrPortFrom(chosen, uint16(port)), nil
+}
+
+// lookup returns the addresses of a host, at least one.
+func lookup(ctx context.Context, names resolver, host string) ([]netip.Addr, error) {
+	if ip, err := netip.ParseAddr(host); err == nil {
+		return []netip.Addr{ip.Unmap()}, nil
+	}
+	ips, err := names.LookupNetIP(ctx, "ip", host)
+	if err == nil && len(ips) == 0 {
+		err = errors.New("it has no address")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("host %q: %w", host, err)
+	}
+	for i := range ips {
+		ips[i] = ips[i].Unmap()
+	}
+	return ips, nil
+}
+
+// describe names a host together with its address, if that is not how it was given.
+func describe(host string, ip netip.Addr) string {
+	if host == ip.String() {
+		return host
+	}
+	return fmt.Sprintf("%s (%s)", host, ip)
+}
+
+// isLoopbackHost says whether the Host header of a request, with or without a port, names this machine by a loopback address
+// or as localhost.
+func isLoopbackHost(hostPort string) bool {
+	host := hostPort
+	if h, _, err := net.SplitHostPort(hostPort); err == nil {
+		host = h
+	}
+	host = strings.TrimSuffix(strings.TrimPrefix(host, "["), "]")
+	if strings.EqualFold(strings.TrimSuffix(host, "."), "localhost") {
+		return true
+	}
+	ip, err := netip.ParseAddr(host)
+	return err == nil && ip.Unmap().IsLoopback()
+}

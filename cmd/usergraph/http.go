@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"time"
+)
+
+// endpoint is the path of the GraphQL API.
+const endpoint = "/graphql"
+
+// newHandler routes requests: the API, a page that says where it is, and a check that the process answers.
+func newHandler(api http.Handler) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle(endpoint, api)
+	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
+		plainText(w, fmt.Sprintf("%s\n\nThe GraphQL endpoint is %s: POST with a JSON body, GET for queries.\n", version(), endpoint))
+	})
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { plainText(w, "ok\n") })
+	return refuseForeignHosts(mux)
+}
+
+func plainText(w http.ResponseWriter, text string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	_, _ = io.WriteString(w, text) // a client that has gone needs no answer
+}
+
+// refuseForeignHosts answers only requests that name this machine by a loopback address. A web page can point a name of its own
+// at 127.0.0.1 (DNS rebinding); the browser then takes this server for a part of that page's site and lets its scripts read
+// everything. The Host header still has the page's name.
+func refuseForeignHosts(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !isLoopbackHost(r.Host) {
+			http.Error(w, "The Host header must be localhost or a loopback address: without authentication this server answers only this machine.", http.StatusForbidden)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// newServer bounds what one connection may cost.
+func newServer(handler http.Handler, log *slog.Logger) *http.Server {
+	return &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       30 * time.Second,
+		WriteTimeout:      60 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+}
+
+// listen opens a port and makes sure that other machines cannot reach it.
+func listen(ctx context.Context, address netip.AddrPort) (net.Listener, error) {
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", address.String())
+	if err != nil {
+		return nil, err
+	}
+	if bound, ok := listener.Addr().(*net.TCPAddr); !ok || !bound.IP.IsLoopback() {
+		return nil, errors.Join(fmt.Errorf("the port was opened on %s; %w", listener.Addr(), errNotLoopback), listener.Close())
+	}
+	return listener, nil
+}
+
+// serveUntil answers requests until the context ends, calls stopping and waits for running requests, at most for the given time.
+// The server and the listener are closed when it returns.
+func serveUntil(ctx context.Context, server *http.Server, listener net.Listener, patience time.Duration, stopping func()) error {
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
+	select {
+	case err := <-served:
+		return errors.Join(fmt.Errorf("serve: %w", err), server.Close())
+	case <-ctx.Done():
+	}
+	stopping()
+	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+	defer cancel()
+	err := server.Shutdown(ending)
+	if err != nil {
+		err = errors.Join(fmt.Errorf("requests were cut off: they did not finish within %s", patience), server.Close())
+	}
+	if serveErr := <-served; !errors.Is(serveErr, http.ErrServerClosed) {
+		err = errors.Join(err, fmt.Errorf("serve: %w", serveErr))
+	}
+	return err
+}

@@ -1,0 +1,100 @@
+// Command usergraph serves user profiles of corporate travel as a GraphQL API.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	_ "time/tzdata" // time zones are checked on machines without a database of them too
+
+	"github.com/alecthomas/kong"
+
+	"github.com/usergraph/usergraph/schema"
+)
+
+// The exit codes.
+const (
+	exitOK = iota
+	exitFailure
+	exitUsage
+)
+
+func main() {
+	os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// commands is the command line.
+type commands struct {
+	Serve   serveCommand     `cmd:"" help:"Serve the GraphQL API on this machine, without authentication."`
+	Schema  schemaCommand    `cmd:"" help:"Print the GraphQL schema."`
+	Version kong.VersionFlag `help:"Print the version."`
+}
+
+// streams are where a command writes: results to out, everything else to err.
+type streams struct{ out, err io.Writer }
+
+// usageError is a command line that asks for something that cannot be.
+type usageError struct{ error }
+
+func (e usageError) Unwrap() error { return e.error }
+
+// run carries out a command line until it is done or the context ends, and returns the exit code.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	exited := false
+	parser, err := kong.New(&commands{},
+		kong.Name("usergraph"),
+		kong.Description("User profiles of corporate travel as a GraphQL API."),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(int) { exited = true }),
+		kong.Vars{"version": version()},
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(streams{stdout, stderr}),
+	)
+	if err != nil {
+		return report(stderr, err)
+	}
+	command, err := parser.Parse(args)
+	switch {
+	case exited: // --help or --version was there and has printed
+		return exitOK
+	case err != nil:
+		return report(stderr, usageError{fmt.Errorf("%w; see usergraph --help", err)})
+	}
+	return report(stderr, command.Run())
+}
+
+// report prints an error on one line and returns its exit code.
+func report(stderr io.Writer, err error) int {
+	if err == nil {
+		return exitOK
+	}
+	// There is nobody to tell that stderr is broken.
+	_, _ = fmt.Fprintln(stderr, "usergraph:", strings.ReplaceAll(err.Error(), "\n", "; "))
+	if _, ok := errors.AsType[usageError](err); ok {
+		return exitUsage
+	}
+	return exitFailure
+}
+
+// version names the version of the module and of Go that the program was built with.
+func version() string {
+	v := "(unknown)"
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		v = info.Main.Version
+	}
+	return fmt.Sprintf("usergraph %s %s", v, runtime.Version())
+}
+
+// schemaCommand prints the schema.
+type schemaCommand struct{}
+
+// Run prints the schema in the schema definition language.
+func (*schemaCommand) Run(s streams) error {
+	_, err := io.WriteString(s.out, schema.SDL())
+	return err
+}

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/usergraph/usergraph"
+	"github.com/usergraph/usergraph/internal/demo"
+	"github.com/usergraph/usergraph/storage"
+	"github.com/usergraph/usergraph/storage/sqlite"
+)
+
+// patience is how long running requests may take once the server is to stop.
+const patience = 30 * time.Second
+
+// serveCommand serves the API.
+type serveCommand struct {
+	Addr string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Loopback address and port to listen on; port 0 takes a free one (${default})."`
+	DB   string `name:"db" default:"usergraph.db" placeholder:"FILE" help:"Database file; it is made if there is none (${default})."`
+	Demo bool   `help:"Fill an empty database with a demo world of 3 companies and 2,000 users."`
+}
+
+// Run serves until the context ends or the process gets SIGINT or SIGTERM. It then lets running requests finish and closes the
+// database; a second signal ends the process at once.
+func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
+	address, err := resolveLoopback(ctx, net.DefaultResolver, c.Addr)
+	if err != nil {
+		return usageError{fmt.Errorf("--addr: %w", err)}
+	}
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	log := slog.New(slog.NewTextHandler(s.err, nil))
+
+	store, err := sqlite.Open(ctx, c.DB)
+	if err != nil {
+		return fmt.Errorf("--db: %w", err)
+	}
+	defer func() {
+		if closeErr := store.Close(); closeErr != nil {
+			err = errors.Join(err, fmt.Errorf("--db: %w", closeErr))
+		}
+	}()
+	var samples []demo.Query
+	if c.Demo {
+		samples, err = c.fillDemo(ctx, store, s)
+		if stopped := ctx.Err(); stopped != nil && errors.Is(err, stopped) {
+			log.Info("stopped before the demo world was complete; the next start with --demo adds what is missing")
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+	listener, err := listen(ctx, address)
+	if err != nil {
+		return fmt.Errorf("--addr: %w", err)
+	}
+	url := "http://" + listener.Addr().String() + endpoint
+	log.Info("serving without authentication, for this machine only", "url", url, "db", c.DB)
+	if err := printQueries(s.out, url, samples); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	server := newServer(newHandler(usergraph.New(store, usergraph.WithLogger(log))), log)
+	err = serveUntil(ctx, server, listener, patience, func() {
+		stop() // from here on a signal does what it does to any process
+		log.Info("shutting down", "reason", context.Cause(ctx))
+	})
+	if err == nil {
+		log.Info("stopped")
+	}
+	return err
+}
+
+// fillDemo writes the demo world and returns queries about it.
+func (c *serveCommand) fillDemo(ctx context.Context, store storage.Store, s streams) ([]demo.Query, error) {
+	p := newProgress(s.err)
+	world, err := demo.Fill(ctx, store, p.update)
+	p.end()
+	switch {
+	case errors.Is(err, demo.ErrNotEmpty):
+		return nil, fmt.Errorf("--demo: %s is left as it is: %w; give another file with --db or leave out --demo", c.DB, err)
+	case err != nil:
+		return nil, fmt.Errorf("--demo: %w", err)
+	}
+	_, err = fmt.Fprintf(s.err, "The demo world: %d users and %d policies of %d companies in %s.\n", world.Users, world.Policies, world.Companies, c.DB)
+	return world.Queries(), err
+}

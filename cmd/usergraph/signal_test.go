@@ -1,0 +1,96 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// process is the command in a process of its own.
+type process struct {
+	*exec.Cmd
+
+	lines chan string // of stderr
+	seen  []string
+}
+
+func startProcess(t *testing.T) *process {
+	t.Helper()
+	p := &process{Cmd: exec.CommandContext(t.Context(), os.Args[0], "serve", "--addr", "127.0.0.1:0", "--db", filepath.Join(t.TempDir(), "users.db"))}
+	p.Env = append(os.Environ(), asCommand+"=1")
+	stderr, err := p.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	p.lines = make(chan string, 1000)
+	go readLines(stderr, p.lines)
+	return p
+}
+
+func (p *process) waitFor(t *testing.T, part string) string {
+	t.Helper()
+	for line := range p.lines {
+		p.seen = append(p.seen, line)
+		if strings.Contains(line, part) {
+			return line
+		}
+	}
+	t.Fatalf("no %q on stderr:\n%s", part, strings.Join(p.seen, "\n"))
+	return ""
+}
+
+func (p *process) signal(t *testing.T, s os.Signal) {
+	t.Helper()
+	if err := p.Process.Signal(s); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// end waits for the process and returns how it ended.
+func (p *process) end(t *testing.T) syscall.WaitStatus {
+	t.Helper()
+	for line := range p.lines {
+		p.seen = append(p.seen, line)
+	}
+	err := p.Wait()
+	status, ok := p.ProcessState.Sys().(syscall.WaitStatus)
+	if !ok {
+		t.Fatalf("the process ended with %v", err)
+	}
+	return status
+}
+
+func TestSignalsShutDownGracefully(t *testing.T) {
+	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGINT} {
+		t.Run(s.String(), func(t *testing.T) {
+			p := startProcess(t)
+			request := newSlowPost(t, urlIn(t, p.waitFor(t, "url=")))
+			p.signal(t, s)
+			p.waitFor(t, "shutting down")
+			request.finish(t)
+			if status := p.end(t); !status.Exited() || status.ExitStatus() != exitOK {
+				t.Errorf("the process ended with %v:\n%s", p.ProcessState, strings.Join(p.seen, "\n"))
+			}
+		})
+	}
+}
+
+func TestSecondSignalEndsAtOnce(t *testing.T) {
+	p := startProcess(t)
+	request := newSlowPost(t, urlIn(t, p.waitFor(t, "url=")))
+	defer closeAll(t, request.conn)
+	p.signal(t, syscall.SIGTERM)
+	p.waitFor(t, "shutting down")
+	p.signal(t, syscall.SIGTERM)
+	if status := p.end(t); !status.Signaled() || status.Signal() != syscall.SIGTERM {
+		t.Errorf("the process ended with %v:\n%s", p.ProcessState, strings.Join(p.seen, "\n"))
+	}
+}
