@@ -20,7 +20,7 @@ import (
 const MaxSortKey = 256
 
 // collators holds *collate.Collator values, which one goroutine at a time may use.
-var collators = sync.Pool{New: func() any { return collate.New(language.Und) }}
+var collators sync.Pool
 
 // SortKey is the key by which users are ordered by name: family name, then given name, each by the Unicode collation
 // algorithm with the root order of CLDR. Keys are compared byte by byte. A user without a name has an empty key and comes first.
@@ -29,7 +29,10 @@ func SortKey(u *user.User) []byte {
 	if u.PersonalInfo == nil || u.PersonalInfo.Name == nil {
 		return []byte{}
 	}
-	c := collators.Get().(*collate.Collator)
+	c, ok := collators.Get().(*collate.Collator)
+	if !ok {
+		c = collate.New(language.Und)
+	}
 	defer collators.Put(c)
 	var buf collate.Buffer
 	key := append([]byte{}, c.KeyFromString(&buf, u.PersonalInfo.Name.Family1)...)
@@ -41,8 +44,10 @@ func SortKey(u *user.User) []byte {
 // FoldCase removes differences of case, for values that are compared as a whole.
 func FoldCase(s string) string { return cases.Fold().String(norm.NFC.String(s)) }
 
-// strokes are letters that readers take for another letter with a mark, but Unicode does not decompose.
-var strokes = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ħ", "h", "ŧ", "t", "ı", "i", "æ", "ae", "œ", "oe", "þ", "th", "ð", "d")
+// strokes are letters that readers take for another letter with a mark, but Unicode does not decompose, and marks alike.
+var strokes = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ħ", "h", "ŧ", "t", "ı", "i", "æ", "ae", "œ", "oe", "þ", "th", "ð", "d",
+	// Marks that keyboards and word processors put in place of each other.
+	"’", "'", "ʼ", "'", "‐", "-")
 
 // FoldText removes differences of case, accents and compatibility forms, for text that is searched.
 func FoldText(s string) string {
@@ -61,7 +66,7 @@ func FoldText(s string) string {
 func SearchWords(text string) []string { return unique(strings.Fields(FoldText(text))) }
 
 // SearchTerms are the words by which a user is found, folded: the words of the family, given and preferred names, also the
-// parts of words with a hyphen or apostrophe, the e-mail addresses and the employee id, whole and word by word. It reads
+// parts of words with a hyphen or apostrophe, the e-mail addresses, and the employee id word by word. It reads
 // [SearchFields].
 func SearchTerms(u *user.User) []string {
 	var terms []string
@@ -70,11 +75,11 @@ func SearchTerms(u *user.User) []string {
 			if name == nil {
 				continue
 			}
-			for _, word := range strings.Fields(FoldText(*name)) {
+			for word := range strings.FieldsSeq(FoldText(*name)) {
 				terms = append(terms, word)
 				for i, r := range word {
-					if strings.ContainsRune("-'’‐", r) {
-						terms = append(terms, strings.TrimLeft(word[i:], "-'’‐"))
+					if strings.ContainsRune("-'", r) {
+						terms = append(terms, strings.TrimLeft(word[i:], "-'"))
 					}
 				}
 			}

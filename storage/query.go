@@ -32,7 +32,7 @@ type Query struct {
 	After, Before *Position
 	// FromEnd takes the page from the end of what is left, instead of from its beginning. The order stays.
 	FromEnd bool
-	// Offset skips users at the beginning.
+	// Offset skips users at the beginning of what After and Before leave. They do not count for More.
 	Offset int
 	// Total asks for the number of all users that match, whatever the page.
 	Total bool

@@ -1,7 +1,8 @@
 // Package storage is the contract between the directory of users and the place where they are kept.
 //
 // Every method of a [Store] is safe for concurrent use, blocks until it is done or the context ends, and either happens as a
-// whole or not at all. A write that returned nil is durable. What a store returns is shared and must not be changed by the
+// whole or not at all. When the context has ended, the error is the context's (errors.Is) and nothing was written. A write that
+// returned nil is durable. What a store returns is shared and must not be changed by the
 // caller; what it is given, it copies.
 //
 // Package storagetest holds the suite that every store must pass.
@@ -11,6 +12,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/usergraph/usergraph/user"
@@ -82,8 +84,8 @@ type Writer interface {
 	// InsertUser adds a user as it is, with its version and times. It returns [ErrExists] or a [TakenError].
 	InsertUser(ctx context.Context, u *user.User) error
 
-	// UpdateUser carries out the change and returns the user after it, with all fields. It returns [ErrNotFound],
-	// [ErrVersionConflict] or a [TakenError].
+	// UpdateUser carries out the change and returns the user after it, with all fields. The scope applies to the user before the
+	// change. It returns [ErrNotFound], else [ErrVersionConflict], else a [TakenError].
 	UpdateUser(ctx context.Context, scope Scope, id string, change Change) (*user.User, error)
 
 	// EraseUser removes the user for good. A version above zero must be the user's. It returns [ErrNotFound] or
@@ -101,14 +103,14 @@ type Writer interface {
 type Store interface {
 	Reader
 	Writer
-	// Close ends the use of the store. Calls under way may fail.
+	// Close ends the use of the store. Calls under way may fail, later ones return [ErrUnavailable].
 	Close() error
 }
 
-// Change is one atomic write of one user. Setting all fields of a section replaces it (REPLACE), setting some of them keeps
+// Change is one atomic write of one user: what Set.Copy does to it. Setting all fields of a section replaces it (REPLACE), setting some of them keeps
 // the others (MERGE). Every change raises the user's version by one.
 type Change struct {
-	// Set names the fields to write. Its id, version and times are not among them.
+	// Set names the fields to write. The times are not among them.
 	Set Fields
 	// From holds their new values; a field that is absent there is cleared. A section or preference group of which all fields
 	// are set becomes as it is in From, absent included.
@@ -130,7 +132,7 @@ type Arrangement struct {
 // MaxFound is how many users [Reader.FindUsers] returns at most.
 const MaxFound = 100
 
-// Key is what [Reader.FindUsers] looks for: exactly one of its fields is not empty.
+// Key is what [Reader.FindUsers] looks for: exactly one of its fields is not empty. An empty key finds nobody.
 type Key struct {
 	// Email is compared, without regard to case, with the business and the personal address.
 	Email string
@@ -165,12 +167,7 @@ func (s Scope) Holds(companyID string) bool {
 	if companyID == "" {
 		return false
 	}
-	for _, c := range s.companies {
-		if c == companyID {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(s.companies, companyID)
 }
 
 // Within is the part of s that is also in other.

@@ -10,7 +10,7 @@ import (
 
 // Fixture makes a valid, active user with a value other than zero in every field, so that a field that a store drops is missed.
 // The same n and company give equal users that share nothing; users with different n have different ids and different values of
-// the unique fields. An empty company id makes a user without a company.
+// the unique fields. An empty company id makes a user without a company, whose business info lacks what it requires.
 func Fixture(n int, companyID string) *user.User {
 	f := fixture(n)
 	return &user.User{
@@ -114,7 +114,7 @@ func policy(n int, companyID string) *user.Policy {
 		Name:      *f.text("Policy"),
 		Type:      pick(f, user.PolicyTypeValues),
 		Category:  pick(f, user.PolicyCategoryValues),
-		Version:   int32(n) + 1, //nolint:gosec // n is small
+		Version:   int32(n) + 1,
 		UpdatedAt: moment(n),
 		UserGroups: []user.PolicyUserGroup{{
 			UserIDs:         []string{userID(n), userID(n + 1)},
