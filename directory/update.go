@@ -76,6 +76,9 @@ func (d *Directory) UpdateUser(ctx context.Context, v access.Viewer, up Update) 
 	if problem != nil {
 		return nil, InputError{*problem}
 	}
+	if up.Mode != Replace && up.Mode != Merge {
+		return nil, fail(CodeInvalid, "must be REPLACE or MERGE", "mode")
+	}
 	up.ID = id
 	user.Normalize(up.From)
 	for range attempts {

@@ -22,29 +22,30 @@ const cacheSize = 1000
 
 // NewExecutor returns what executes operations on the users of d. Errors that a client cannot act upon go to the logger.
 func NewExecutor(d *directory.Directory, logger *slog.Logger) graphql.GraphExecutor {
-	e := executor.New(generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{Directory: d}}))
+	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{Directory: d}})
+	e := executor.New(schema)
 	e.SetQueryCache(lru.New[*ast.QueryDocument](cacheSize))
 	e.SetParserTokenLimit(guard.MaxTokens)
 	errors := presenter{logger}
 	e.SetErrorPresenter(errors.present)
 	e.SetRecoverFunc(errors.recover)
-	e.Use(introspection{})
+	e.Use(introspection{schema.Schema()})
 	e.Use(planning{plan.NewCache(cacheSize)})
 	e.Use(loading{d})
 	return e
 }
 
-// introspection lets clients read the schema.
-type introspection struct{}
+// introspection lets clients read the schema, and looks at variables again.
+type introspection struct{ schema *ast.Schema }
 
 var _ graphql.OperationContextMutator = introspection{}
 
 func (introspection) ExtensionName() string                     { return "Introspection" }
 func (introspection) Validate(_ graphql.ExecutableSchema) error { return nil }
 
-func (introspection) MutateOperationContext(_ context.Context, o *graphql.OperationContext) *gqlerror.Error {
+func (i introspection) MutateOperationContext(_ context.Context, o *graphql.OperationContext) *gqlerror.Error {
 	o.DisableIntrospection = false
-	return nil
+	return checkVariables(i.schema, o.Operation, o.Variables)
 }
 
 // planning makes the plan of each operation before it runs.

@@ -35,8 +35,11 @@ var (
 // MarshalString prints a string.
 func MarshalString(s string) graphql.Marshaler { return graphql.MarshalString(s) }
 
-// UnmarshalString takes a string and, unlike gqlgen's own, nothing else.
+// UnmarshalString takes a string and, unlike gqlgen's own, nothing else. Null, where it is allowed, is the empty string.
 func UnmarshalString(v any) (string, error) {
+	if v == nil {
+		return "", nil
+	}
 	s, ok := v.(string)
 	if !ok {
 		return "", needed("a string", v)
@@ -152,10 +155,11 @@ func UnmarshalDateTime(v any) (time.Time, error) {
 	return t.UTC(), nil
 }
 
-// integer takes a whole number that fits into so many bits.
+// integer takes a whole number that fits into so many bits. Null, where it is allowed, is 0.
 func integer(v any, size int) (int64, error) {
 	var n int64
 	switch v := v.(type) {
+	case nil:
 	case int64:
 		n = v
 	case int:

@@ -1,0 +1,66 @@
+package graph
+
+import (
+	"reflect"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// checkVariables looks at what gqlparser lets pass in the values of variables: @oneOf inputs that do not have exactly one field. (It
+// also lets enum values pass in another case; package user and the directory report those with everything else.)
+func checkVariables(schema *ast.Schema, operation *ast.OperationDefinition, values map[string]any) *gqlerror.Error {
+	for _, v := range operation.VariableDefinitions {
+		if value, ok := values[v.Variable]; ok {
+			path := ast.Path{ast.PathName("variable"), ast.PathName(v.Variable)}
+			if err := checkValue(schema, v.Type, value, path); err != nil {
+				err.Extensions = map[string]any{"code": CodeBadUserInput}
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func checkValue(schema *ast.Schema, t *ast.Type, value any, path ast.Path) *gqlerror.Error {
+	if value == nil {
+		return nil
+	}
+	if t.Elem != nil {
+		list := reflect.ValueOf(value) // gqlparser makes lists of single values, of their own types
+		if list.Kind() != reflect.Slice {
+			return checkValue(schema, t.Elem, value, path)
+		}
+		for i := range list.Len() {
+			if err := checkValue(schema, t.Elem, list.Index(i).Interface(), append(path, ast.PathIndex(i))); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	object, ok := value.(map[string]any)
+	d := schema.Types[t.NamedType]
+	if !ok || d.Kind != ast.InputObject {
+		return nil
+	}
+	if d.Directives.ForName("oneOf") != nil && !hasOne(object) {
+		return gqlerror.ErrorPathf(clone(path), "must have exactly one of the fields of %s, and that not null", d.Name)
+	}
+	for _, f := range d.Fields {
+		if err := checkValue(schema, f.Type, object[f.Name], append(path, ast.PathName(f.Name))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// hasOne says whether an object has exactly one field, which is not null.
+func hasOne(object map[string]any) bool {
+	for _, v := range object {
+		return len(object) == 1 && v != nil
+	}
+	return false
+}
+
+// clone is a path that does not change while others are looked at.
+func clone(p ast.Path) ast.Path { return append(ast.Path{}, p...) }
