@@ -20,7 +20,7 @@ test: ## Run all tests with the race detector
 
 .PHONY: generate
 generate: ## Regenerate code from the schema
-	go tool gqlgen generate
+	go run ./internal/generate
 
 .PHONY: generate-check
 generate-check: generate ## Fail if generated code is not what the schema makes

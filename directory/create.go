@@ -30,7 +30,7 @@ func (d *Directory) CreateUser(ctx context.Context, _ access.Viewer, u *user.Use
 		return nil, violations(found, argInput)
 	}
 	if err := d.store.InsertUser(ctx, u); err != nil {
-		return nil, expected(err, "")
+		return nil, expected(err, "", storage.AllFields)
 	}
 	d.onChange(ctx, Change{Kind: Created, UserID: u.ID, Version: u.Version})
 	return u, nil
@@ -70,14 +70,18 @@ func acceptArrangements(u, before *user.User) {
 	}
 }
 
-// expected turns the failures of a write that a client must expect into InputErrors. Paths are relative to the section that was
-// written, empty for the whole user.
-func expected(err error, section string) error {
+// expected turns the failures of a write of some fields that a client must expect into InputErrors. Paths are relative to the
+// section that was written, empty for the whole user.
+func expected(err error, section string, set storage.Fields) error {
 	var taken *storage.TakenError
 	switch {
 	case errors.As(err, &taken):
-		path := strings.Split(strings.TrimPrefix(taken.Field, section+"."), ".")
-		return fail(CodeTaken, "is the value of another user of the company", append([]string{argInput}, path...)...)
+		field, message := taken.Field, "is the value of another user of the company"
+		if f, _ := storage.LookupFields(field); !set.Has(f) { // the user keeps the value, but has moved
+			field, message = "businessInfo.organizationRef", "is a company in which another user has the same "+field
+		}
+		path := strings.Split(strings.TrimPrefix(field, section+"."), ".")
+		return fail(CodeTaken, message, append([]string{argInput}, path...)...)
 	case errors.Is(err, storage.ErrNotFound):
 		return errNoUser()
 	case errors.Is(err, storage.ErrVersionConflict):

@@ -59,6 +59,9 @@ func parseID(id string, path ...string) (string, *UserError) {
 	if err != nil || len(id) != len(uuid.Nil.String()) { // Parse also takes other notations
 		return "", &UserError{Code: CodeInvalid, Message: "must be a UUID", Path: path}
 	}
+	if !strings.ContainsAny(id, "ABCDEF") {
+		return id, nil
+	}
 	return parsed.String(), nil
 }
 

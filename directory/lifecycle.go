@@ -35,7 +35,7 @@ func (d *Directory) setActive(ctx context.Context, v access.Viewer, id string, v
 	}
 	after, err := d.store.UpdateUser(ctx, scope(v), id, change)
 	if err != nil {
-		return nil, expected(err, "")
+		return nil, expected(err, "", isActive)
 	}
 	d.onChange(ctx, Change{Kind: Updated, UserID: id, Version: after.Version})
 	return after, nil
@@ -56,7 +56,7 @@ func (d *Directory) EraseUser(ctx context.Context, v access.Viewer, id string, v
 		expectedVersion = *version
 	}
 	if err := d.store.EraseUser(ctx, scope(v), id, expectedVersion); err != nil {
-		return expected(err, "")
+		return expected(err, "", isActive)
 	}
 	d.onChange(ctx, Change{Kind: Erased, UserID: id})
 	return nil

@@ -7,42 +7,77 @@ import (
 
 // UserPage is a page of a list of users.
 type UserPage struct {
-	Nodes    []*user.User
-	Edges    []UserEdge
-	PageInfo PageInfo
+	Nodes []*user.User
 	// TotalCount is the number of all users in the list, if it was asked for.
 	TotalCount int
+
+	positions   []storage.Position
+	fingerprint []byte
+	pageInfo    PageInfo
 }
 
 // UserEdge is a user in a list and the cursor of their place.
 type UserEdge struct {
-	Cursor string
-	Node   *user.User
+	Node *user.User
+
+	page  *UserPage
+	index int
 }
 
 // PageInfo says whether and where a list goes on.
 type PageInfo struct {
 	HasNextPage     bool
 	HasPreviousPage bool
-	StartCursor     *string
-	EndCursor       *string
+
+	page *UserPage
 }
 
 func newUserPage(page storage.Page, query storage.Query, fingerprint []byte) *UserPage {
-	p := &UserPage{Nodes: page.Users, Edges: make([]UserEdge, len(page.Users)), TotalCount: page.Total}
-	for i, u := range page.Users {
-		p.Edges[i] = UserEdge{Cursor: encodeCursor(page.Positions[i], fingerprint), Node: u}
-	}
+	p := &UserPage{Nodes: page.Users, TotalCount: page.Total, positions: page.Positions, fingerprint: fingerprint}
+	p.pageInfo.page = p
 	// The other end of a page is not looked at: there is something beyond a cursor because the cursor came from there.
 	if query.FromEnd {
-		p.PageInfo.HasPreviousPage = page.More || query.After != nil
-		p.PageInfo.HasNextPage = query.Before != nil
+		p.pageInfo.HasPreviousPage = page.More || query.After != nil
+		p.pageInfo.HasNextPage = query.Before != nil
 	} else {
-		p.PageInfo.HasNextPage = page.More || query.Before != nil
-		p.PageInfo.HasPreviousPage = query.After != nil || query.Offset > 0
-	}
-	if n := len(p.Edges); n > 0 {
-		p.PageInfo.StartCursor, p.PageInfo.EndCursor = &p.Edges[0].Cursor, &p.Edges[n-1].Cursor
+		p.pageInfo.HasNextPage = page.More || query.Before != nil
+		p.pageInfo.HasPreviousPage = query.After != nil || query.Offset > 0
 	}
 	return p
+}
+
+// Edges are the users with their cursors.
+func (p *UserPage) Edges() []UserEdge {
+	edges := make([]UserEdge, len(p.Nodes))
+	for i, u := range p.Nodes {
+		edges[i] = UserEdge{Node: u, page: p, index: i}
+	}
+	return edges
+}
+
+// PageInfo says whether and where the list goes on.
+func (p *UserPage) PageInfo() *PageInfo { return &p.pageInfo }
+
+// cursor is the cursor of the user at an index. It is made when it is asked for.
+func (p *UserPage) cursor(index int) string { return encodeCursor(p.positions[index], p.fingerprint) }
+
+// Cursor is the place of the user in the list.
+func (e *UserEdge) Cursor() string { return e.page.cursor(e.index) }
+
+// StartCursor is the cursor of the first user of the page, nil if it is empty.
+func (i *PageInfo) StartCursor() *string {
+	if len(i.page.Nodes) == 0 {
+		return nil
+	}
+	c := i.page.cursor(0)
+	return &c
+}
+
+// EndCursor is the cursor of the last user of the page, nil if it is empty.
+func (i *PageInfo) EndCursor() *string {
+	if len(i.page.Nodes) == 0 {
+		return nil
+	}
+	c := i.page.cursor(len(i.page.Nodes) - 1)
+	return &c
 }

@@ -96,7 +96,7 @@ func (d *Directory) UpdateUser(ctx context.Context, v access.Viewer, up Update) 
 			continue // somebody else was faster: merge into what they wrote
 		}
 		if err != nil {
-			return nil, expected(err, up.Section.path)
+			return nil, expected(err, up.Section.path, change.Set)
 		}
 		d.onChange(ctx, Change{Kind: Updated, UserID: id, Version: after.Version})
 		return after, nil

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"regexp"
 	"runtime/debug"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
@@ -14,6 +16,7 @@ import (
 
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/graph/scalar"
+	"github.com/usergraph/usergraph/loaders"
 	"github.com/usergraph/usergraph/storage"
 )
 
@@ -30,27 +33,43 @@ const (
 // presenter turns errors into what a client may read.
 type presenter struct{ logger *slog.Logger }
 
-// present gives err a code, a message and its path. What went wrong inside is logged under an id, and the client gets the id.
+// place is where an error has happened.
+type place struct {
+	path  ast.Path
+	field *ast.Field
+}
+
+// present gives err a code, a message and its path, which is where ctx is.
 func (p presenter) present(ctx context.Context, err error) *gqlerror.Error {
+	at := place{path: graphql.GetPath(ctx)}
+	if fc := graphql.GetFieldContext(ctx); fc != nil {
+		at.field = fc.Field.Field
+	}
+	return p.at(ctx, err, at)
+}
+
+// at gives err a code, a message and its path. What went wrong inside is logged under an id, and the client gets the id.
+func (p presenter) at(ctx context.Context, err error, at place) *gqlerror.Error {
 	var known *gqlerror.Error
 	var input directory.InputError
 	var typeError *scalar.TypeError
 	switch {
 	case errors.As(err, &input):
-		return withCode(ctx, CodeBadUserInput, input.Error(), map[string]any{"problems": problems(input)})
+		return at.withCode(CodeBadUserInput, input.Error(), map[string]any{"problems": problems(input)})
 	case errors.As(err, &typeError):
-		return withCode(ctx, CodeBadUserInput, typeError.Error(), nil, pathOf(err)...)
+		return place{pathOf(err, at.path), at.field}.withCode(CodeBadUserInput, typeError.Error(), nil)
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
-		return withCode(ctx, CodeTimeout, "the request took too long or was given up", nil)
+		return at.withCode(CodeTimeout, "the request took too long or was given up", nil)
 	case errors.Is(err, storage.ErrUnavailable):
-		return p.hidden(ctx, CodeUnavailable, "the data cannot be reached at the moment; try again later", err)
+		return p.hidden(ctx, at, CodeUnavailable, "the data cannot be reached at the moment; try again later", err)
 	case errors.As(err, &known) && known.Extensions["code"] != nil:
 		if known.Extensions["code"] == CodeValidationFailed && isVariable(known.Path) {
 			known.Extensions["code"] = CodeBadUserInput
 		}
+		known.Message = withoutValues(known.Message)
 		return known
 	default:
-		return p.hidden(ctx, CodeInternal, "something went wrong", err)
+		return p.hidden(ctx, at, CodeInternal, "something went wrong", err)
 	}
 }
 
@@ -59,25 +78,40 @@ func (p presenter) recover(_ context.Context, panicked any) error {
 	return fmt.Errorf("panic: %v\n%s", panicked, debug.Stack())
 }
 
-// hidden logs err under a new id and returns an error that tells the id only.
-func (p presenter) hidden(ctx context.Context, code, message string, err error) *gqlerror.Error {
-	id := uuid.NewString()
-	p.logger.ErrorContext(ctx, "request failed", "id", id, "code", code, "path", graphql.GetPath(ctx).String(), "error", err)
-	return withCode(ctx, code, message, map[string]any{"id": id})
+// variable gives the error of a variable its code.
+func (p presenter) variable(err error) *gqlerror.Error {
+	known, ok := errors.AsType[*gqlerror.Error](err)
+	if !ok {
+		known = gqlerror.Wrap(err)
+	}
+	known.Extensions = map[string]any{"code": CodeBadUserInput}
+	known.Message = withoutValues(known.Message)
+	return known
 }
 
-// withCode makes an error at a path, or where the execution is.
-func withCode(ctx context.Context, code, message string, extensions map[string]any, path ...ast.PathElement) *gqlerror.Error {
+// hidden logs err under a new id and returns an error that tells the id only.
+func (p presenter) hidden(ctx context.Context, at place, code, message string, err error) *gqlerror.Error {
+	id, report := "", true
+	if failure, ok := errors.AsType[*loaders.Failure](err); ok { // many fields may have needed the call
+		id, report = failure.ID, failure.ReportOnce()
+	} else {
+		id = uuid.NewString()
+	}
+	if report {
+		p.logger.ErrorContext(ctx, "request failed", "id", id, "code", code, "path", at.path.String(), "error", err)
+	}
+	return at.withCode(code, message, map[string]any{"id": id})
+}
+
+// withCode makes an error at a place.
+func (at place) withCode(code, message string, extensions map[string]any) *gqlerror.Error {
 	if extensions == nil {
 		extensions = map[string]any{}
 	}
 	extensions["code"] = code
-	e := &gqlerror.Error{Message: message, Path: path, Extensions: extensions}
-	if len(e.Path) == 0 {
-		e.Path = graphql.GetPath(ctx)
-	}
-	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Field != nil && fc.Field.Position != nil {
-		e.Locations = []gqlerror.Location{{Line: fc.Field.Position.Line, Column: fc.Field.Position.Column}}
+	e := &gqlerror.Error{Message: message, Path: at.path, Extensions: extensions}
+	if at.field != nil && at.field.Position != nil {
+		e.Locations = []gqlerror.Location{{Line: at.field.Position.Line, Column: at.field.Position.Column}}
 	}
 	return e
 }
@@ -91,12 +125,39 @@ func problems(input directory.InputError) []map[string]any {
 	return all
 }
 
-// pathOf is the path that gqlgen has found for an error.
-func pathOf(err error) ast.Path {
-	if known, ok := errors.AsType[*gqlerror.Error](err); ok {
+// pathOf is the path that gqlgen has found for an error, otherwise the one given.
+func pathOf(err error, otherwise ast.Path) ast.Path {
+	if known, ok := errors.AsType[*gqlerror.Error](err); ok && len(known.Path) > 0 {
 		return known.Path
 	}
-	return nil
+	return otherwise
+}
+
+// valuesInMessages are the places where messages of gqlparser and gqlgen repeat values, which may be personal data, and what to say
+// instead.
+var valuesInMessages = []struct {
+	pattern *regexp.Regexp
+	instead string
+}{
+	{regexp.MustCompile(`(?s)^(.* cannot represent .* value): .*$`), "$1"},
+	{regexp.MustCompile(`(?s)^(Expected value of type ".*"), found .*$`), "$1"},
+	{regexp.MustCompile(`(?s)^Value ".*" does not exist in "(\w+)" enum.*$`), `The value does not exist in the enum "$1"`},
+	{regexp.MustCompile(`(?s)^.* is not a valid (\w+)$`), "is not a value of $1"},
+	{regexp.MustCompile(`(?s)^operation (.{0,50}).* not found$`), `operationName must name one of the operations of the document, not "$1"`},
+}
+
+// maxMessage is the greatest length of a message in bytes.
+const maxMessage = 200
+
+// withoutValues is a message without the values that it repeats.
+func withoutValues(message string) string {
+	for _, v := range valuesInMessages {
+		message = v.pattern.ReplaceAllString(message, v.instead)
+	}
+	if len(message) > maxMessage {
+		message = strings.ToValidUTF8(message[:maxMessage], "") + "…"
+	}
+	return message
 }
 
 // isVariable says whether a path is that of a variable.

@@ -6,9 +6,9 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/validator"
 
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/graph/generated"
@@ -17,58 +17,127 @@ import (
 	"github.com/usergraph/usergraph/plan"
 )
 
-// cacheSize is how many parsed documents, and how many plans, are kept.
-const cacheSize = 1000
+// Executor executes operations by their plans. gqlgen's executor parses and validates what was not seen before and answers what
+// asks for the schema itself.
+type Executor struct {
+	directory *directory.Directory
+	schema    *ast.Schema
+	presenter presenter
+	documents *documents
+	reference graphql.GraphExecutor
+}
+
+var _ graphql.GraphExecutor = (*Executor)(nil)
 
 // NewExecutor returns what executes operations on the users of d. Errors that a client cannot act upon go to the logger.
-func NewExecutor(d *directory.Directory, logger *slog.Logger) graphql.GraphExecutor {
-	schema := generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{Directory: d}})
-	e := executor.New(schema)
-	e.SetQueryCache(lru.New[*ast.QueryDocument](cacheSize))
-	e.SetParserTokenLimit(guard.MaxTokens)
-	errors := presenter{logger}
-	e.SetErrorPresenter(errors.present)
-	e.SetRecoverFunc(errors.recover)
-	e.Use(introspection{schema.Schema()})
-	e.Use(planning{plan.NewCache(cacheSize)})
-	e.Use(loading{d})
+func NewExecutor(d *directory.Directory, logger *slog.Logger) *Executor {
+	config := generated.Config{Resolvers: &Resolver{Directory: d}}
+	schema := generated.NewPlanSchema(config)
+	e := &Executor{directory: d, schema: schema.AST, presenter: presenter{logger}, documents: newDocuments(schema)}
+	e.reference = newReference(e, config)
 	return e
 }
 
-// introspection lets clients read the schema, and looks at variables again.
-type introspection struct{ schema *ast.Schema }
-
-var _ graphql.OperationContextMutator = introspection{}
-
-func (introspection) ExtensionName() string                     { return "Introspection" }
-func (introspection) Validate(_ graphql.ExecutableSchema) error { return nil }
-
-func (i introspection) MutateOperationContext(_ context.Context, o *graphql.OperationContext) *gqlerror.Error {
-	o.DisableIntrospection = false
-	return checkVariables(i.schema, o.Operation, o.Variables)
+// NewReferenceExecutor returns an executor that leaves everything to the code that gqlgen generates. It answers like that of
+// [NewExecutor], slowly; tests compare the two.
+func NewReferenceExecutor(d *directory.Directory, logger *slog.Logger) graphql.GraphExecutor {
+	return NewExecutor(d, logger).reference
 }
 
-// planning makes the plan of each operation before it runs.
-type planning struct{ plans *plan.Cache }
+// newReference returns gqlgen's executor, with the plans and loaders that resolvers need.
+func newReference(e *Executor, config generated.Config) graphql.GraphExecutor {
+	reference := executor.New(generated.NewExecutableSchema(config))
+	reference.SetParserTokenLimit(guard.MaxTokens)
+	reference.SetErrorPresenter(e.presenter.present)
+	reference.SetRecoverFunc(e.presenter.recover)
+	reference.Use(planning{e})
+	return reference
+}
 
-var _ graphql.OperationInterceptor = planning{}
+// CreateOperationContext parses and validates a request, unless its document was seen before, and coerces its variables.
+func (e *Executor) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
+	document := e.documents.get(params.Query)
+	if document == nil {
+		o, errs := e.reference.CreateOperationContext(graphql.StartOperationTrace(ctx), params)
+		if len(errs) == 0 {
+			e.documents.put(params.Query, o.Doc)
+		}
+		return o, errs
+	}
+	o := &graphql.OperationContext{
+		RawQuery:      params.Query,
+		OperationName: params.OperationName,
+		Extensions:    params.Extensions,
+		Headers:       params.Headers,
+		Doc:           document,
+		Operation:     document.Operations.ForName(params.OperationName),
+		RecoverFunc:   e.presenter.recover,
+	}
+	if o.Operation == nil {
+		return o, gqlerror.List{{
+			Message:    withoutValues("operation " + params.OperationName + " not found"), // as gqlgen says it
+			Extensions: map[string]any{"code": CodeValidationFailed},
+		}}
+	}
+	var err error
+	if o.Variables, err = validator.VariableValues(e.schema, o.Operation, params.Variables); err != nil {
+		return o, gqlerror.List{e.presenter.variable(err)}
+	}
+	if err := checkVariables(e.schema, o.Operation, o.Variables); err != nil {
+		return o, gqlerror.List{err}
+	}
+	return o, nil
+}
+
+// DispatchOperation executes an operation. The handler that it returns makes the response.
+func (e *Executor) DispatchOperation(ctx context.Context, o *graphql.OperationContext) (graphql.ResponseHandler, context.Context) {
+	p := e.documents.plan(o.Operation, o.Variables)
+	if p.Introspects {
+		// Where the document was seen before, gqlgen's executor has not made o. It has no middleware of fields.
+		o.ResolverMiddleware = func(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) }
+		o.RootResolverMiddleware = func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler { return next(ctx) }
+		return e.reference.DispatchOperation(ctx, o)
+	}
+	ctx = graphql.WithOperationContext(ctx, o)
+	done := false
+	return func(ctx context.Context) *graphql.Response {
+		if done {
+			return nil
+		}
+		done = true
+		ctx = loaders.NewContext(ctx, loaders.New(ctx, e.directory))
+		execution := execution{presenter: e.presenter, operation: o}
+		return execution.respond(plan.NewContext(ctx, p), p)
+	}, ctx
+}
+
+// DispatchError returns the response to a request that cannot be executed.
+func (e *Executor) DispatchError(ctx context.Context, errs gqlerror.List) *graphql.Response {
+	return e.reference.DispatchError(ctx, errs)
+}
+
+// planning gives operations that gqlgen executes the plan and the loaders that resolvers need, and lets them read the schema.
+type planning struct{ executor *Executor }
+
+var _ interface {
+	graphql.OperationContextMutator
+	graphql.OperationInterceptor
+	graphql.ResponseInterceptor
+} = planning{}
 
 func (planning) ExtensionName() string                     { return "Planning" }
 func (planning) Validate(_ graphql.ExecutableSchema) error { return nil }
 
-func (p planning) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-	o := graphql.GetOperationContext(ctx)
-	return next(plan.NewContext(ctx, p.plans.Get(o.Operation, o.Variables)))
+func (p planning) MutateOperationContext(_ context.Context, o *graphql.OperationContext) *gqlerror.Error {
+	o.DisableIntrospection = false
+	return checkVariables(p.executor.schema, o.Operation, o.Variables)
 }
 
-// loading gives each response its own loaders.
-type loading struct{ directory *directory.Directory }
+func (p planning) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	o := graphql.GetOperationContext(ctx)
+	return next(plan.NewContext(ctx, p.executor.documents.plan(o.Operation, o.Variables)))
+}
 
-var _ graphql.ResponseInterceptor = loading{}
-
-func (loading) ExtensionName() string                     { return "Loading" }
-func (loading) Validate(_ graphql.ExecutableSchema) error { return nil }
-
-func (l loading) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
-	return next(loaders.NewContext(ctx, loaders.New(ctx, l.directory)))
+func (p planning) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+	return next(loaders.NewContext(ctx, loaders.New(ctx, p.executor.directory)))
 }

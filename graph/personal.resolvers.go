@@ -20,7 +20,7 @@ func (r *mutationResolver) UpdateUserPersonalInfo(ctx context.Context, id string
 }
 
 func (r *userOrgIdResolver) UserID(ctx context.Context, obj *user.UserOrgId) (*user.Reference, error) {
-	return &user.Reference{ID: obj.UserID.ID}, nil
+	return referenceTo(obj.UserID), nil
 }
 
 func (r *Resolver) UserOrgId() generated.UserOrgIdResolver { return &userOrgIdResolver{r} }

@@ -2,9 +2,20 @@
 // the directory or the loaders, and map.
 package graph
 
-import "github.com/usergraph/usergraph/directory"
+import (
+	"github.com/usergraph/usergraph/directory"
+	"github.com/usergraph/usergraph/user"
+)
 
 // Resolver answers the root fields and the edges of the schema.
 type Resolver struct {
 	Directory *directory.Directory
+}
+
+// referenceTo is the reference that an id stands for, nil if there is no id.
+func referenceTo(id *user.EntityId) *user.Reference {
+	if id == nil {
+		return nil
+	}
+	return &user.Reference{ID: id.ID}
 }

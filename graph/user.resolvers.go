@@ -16,7 +16,10 @@ import (
 )
 
 func (r *adhocUserInfoResolver) ProfileOwner(ctx context.Context, obj *user.AdhocUserInfo) (*user.Reference, error) {
-	return &user.Reference{ID: obj.ProfileOwner.UserID.ID}, nil
+	if obj.ProfileOwner == nil {
+		return nil, nil
+	}
+	return referenceTo(obj.ProfileOwner.UserID), nil
 }
 
 func (r *mutationResolver) UpdateUserExternalID(ctx context.Context, id string, input user.User, mode directory.UpdateMode, expectedVersion *int32, includeInactive bool) (*model.UserPayload, error) {

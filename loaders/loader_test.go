@@ -11,7 +11,7 @@ import (
 func TestLoadBatchesUnplannedIDs(t *testing.T) {
 	var mu sync.Mutex
 	var batches [][]string
-	l := newLoader(t.Context(), func(_ context.Context, ids []string) (map[string]int, error) {
+	fetch := func(_ context.Context, ids []string) (map[string]int, error) {
 		mu.Lock()
 		defer mu.Unlock()
 		batches = append(batches, ids)
@@ -22,11 +22,12 @@ func TestLoadBatchesUnplannedIDs(t *testing.T) {
 			}
 		}
 		return values, nil
-	})
+	}
+	var l loader[int]
 	var group sync.WaitGroup
 	for _, id := range []string{"a", "b", "unknown", "a"} {
 		group.Go(func() {
-			v, err := l.load(t.Context(), id)
+			v, err := l.load(t.Context(), id, fetch)
 			if err != nil || (v == 0) != (id == "unknown") {
 				t.Errorf("load(%s) = %d, %v", id, v, err)
 			}
@@ -42,37 +43,21 @@ func TestLoadBatchesUnplannedIDs(t *testing.T) {
 	}
 }
 
-func TestLoadFindsPlannedIDsWithoutFetching(t *testing.T) {
-	l := newLoader(t.Context(), func(context.Context, []string) (map[string]int, error) {
-		t.Error("fetched")
-		return nil, nil
-	})
-	failure := errors.New("failed")
-	l.prime("a", 1, nil, nil)
-	l.prime("a", 2, nil, func(before, v int) int { return before*10 + v })
-	l.prime("b", 0, failure, nil)
-	if v, err := l.load(t.Context(), "a"); v != 12 || err != nil {
-		t.Errorf("load(a) = %d, %v", v, err)
-	}
-	if _, err := l.load(t.Context(), "b"); !errors.Is(err, failure) {
-		t.Errorf("load(b) = %v", err)
-	}
-}
-
 func TestLoadTriesAFailedIDAgain(t *testing.T) {
 	failure := errors.New("failed")
 	fail := true
-	l := newLoader(t.Context(), func(_ context.Context, ids []string) (map[string]int, error) {
+	fetch := func(_ context.Context, ids []string) (map[string]int, error) {
 		if fail {
 			return nil, failure
 		}
 		return map[string]int{ids[0]: 1}, nil
-	})
-	if _, err := l.load(t.Context(), "a"); !errors.Is(err, failure) {
+	}
+	var l loader[int]
+	if _, err := l.load(t.Context(), "a", fetch); !errors.Is(err, failure) {
 		t.Fatalf("got %v", err)
 	}
 	fail = false
-	if v, err := l.load(t.Context(), "a"); v != 1 || err != nil {
+	if v, err := l.load(t.Context(), "a", fetch); v != 1 || err != nil {
 		t.Errorf("load(a) = %d, %v", v, err)
 	}
 }
@@ -80,16 +65,17 @@ func TestLoadTriesAFailedIDAgain(t *testing.T) {
 func TestLoadLeavesWithItsContextAndTheBatchGoesOn(t *testing.T) {
 	release, finished := make(chan struct{}), make(chan error, 1)
 	started := make(chan struct{})
-	l := newLoader(t.Context(), func(ctx context.Context, ids []string) (map[string]int, error) {
+	fetch := func(ctx context.Context, ids []string) (map[string]int, error) {
 		close(started)
 		<-release
 		finished <- ctx.Err()
 		return map[string]int{ids[0]: 1}, nil
-	})
+	}
+	var l loader[int]
 	ctx, cancel := context.WithCancel(t.Context())
 	left := make(chan error)
 	go func() {
-		_, err := l.load(ctx, "a")
+		_, err := l.load(ctx, "a", fetch)
 		left <- err
 	}()
 	<-started
@@ -101,31 +87,26 @@ func TestLoadLeavesWithItsContextAndTheBatchGoesOn(t *testing.T) {
 	if err := <-finished; err != nil {
 		t.Errorf("the batch was given up with its first caller: %v", err)
 	}
-	if v, err := l.load(t.Context(), "a"); v != 1 || err != nil {
+	if v, err := l.load(t.Context(), "a", fetch); v != 1 || err != nil {
 		t.Errorf("load(a) = %d, %v", v, err)
 	}
 }
 
 func TestClearForgets(t *testing.T) {
 	fetched := 0
-	l := newLoader(t.Context(), func(_ context.Context, ids []string) (map[string]int, error) {
+	fetch := func(_ context.Context, ids []string) (map[string]int, error) {
 		fetched++
 		return map[string]int{ids[0]: fetched}, nil
-	})
-	l.prime("planned", 7, nil, nil)
+	}
+	var l loader[int]
 	for range 2 {
-		if _, err := l.load(t.Context(), "a"); err != nil {
+		if _, err := l.load(t.Context(), "a", fetch); err != nil {
 			t.Fatal(err)
 		}
 	}
 	l.clear()
-	for _, id := range []string{"a", "planned"} {
-		if _, err := l.load(t.Context(), id); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if fetched != 3 {
-		t.Errorf("fetched %d times, not 3", fetched)
+	if v, err := l.load(t.Context(), "a", fetch); v != 2 || err != nil {
+		t.Errorf("load(a) = %d, %v, want it fetched again", v, err)
 	}
 }
 

@@ -5,11 +5,11 @@ package loaders
 
 import (
 	"context"
-	"fmt"
-	"runtime/debug"
+	"sync"
 
 	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/directory"
+	"github.com/usergraph/usergraph/plan"
 	"github.com/usergraph/usergraph/storage"
 	"github.com/usergraph/usergraph/user"
 )
@@ -19,40 +19,18 @@ type Response struct {
 	directory *directory.Directory
 	viewer    access.Viewer
 
-	users     *loader[record]
-	arrangers *loader[[]arrangement]
-	policies  *loader[[]*user.Policy]
-	companies *loader[*user.Company]
-}
+	mu      sync.RWMutex
+	planned map[*plan.Edge]*results
 
-// record is a user and which fields of them were read. The zero record is no user.
-type record struct {
-	user   *user.User
-	fields storage.Fields
-}
-
-// arrangement is an arranger of a user, whose fields are in the loader of users.
-type arrangement struct {
-	arrangerID string
-	traveler   user.ArrangedTraveler
+	users     loader[*user.User]
+	arrangers loader[[]*TravelArranger]
+	policies  loader[[]*user.Policy]
+	companies loader[*user.Company]
 }
 
 // New returns the loaders of a response to the viewer of ctx.
 func New(ctx context.Context, d *directory.Directory) *Response {
-	r := &Response{directory: d, viewer: access.FromContext(ctx)}
-	r.users = newLoader(ctx, func(ctx context.Context, ids []string) (map[string]record, error) {
-		return r.fetchUsers(ctx, ids, storage.AllFields)
-	})
-	r.arrangers = newLoader(ctx, func(ctx context.Context, ids []string) (map[string][]arrangement, error) {
-		byTraveler, users, err := r.fetchArrangers(ctx, ids, storage.AllFields)
-		for id, u := range users {
-			r.users.prime(id, u, nil, mergeRecords)
-		}
-		return byTraveler, err
-	})
-	r.policies = newLoader(ctx, r.fetchPolicies)
-	r.companies = newLoader(ctx, r.fetchCompanies)
-	return r
+	return &Response{directory: d, viewer: access.FromContext(ctx)}
 }
 
 type contextKey struct{}
@@ -71,41 +49,61 @@ func FromContext(ctx context.Context) *Response {
 	return r
 }
 
-// User returns a user by id, nil if there is none or they are inactive and not asked for.
+// User returns the user with an id, to whom the edge that is being resolved leads; nil if there is none or they are inactive and
+// not asked for.
 func (r *Response) User(ctx context.Context, id string, includeInactive bool) (*user.User, error) {
-	rec, err := r.users.load(ctx, id)
-	if err != nil || rec.user == nil || (!rec.user.IsActive && !includeInactive) {
+	var u *user.User
+	var err error
+	if found := r.found(ctx); found != nil {
+		u, err = found.users[id], found.err
+	} else {
+		u, err = r.users.load(ctx, id, func(ctx context.Context, ids []string) (map[string]*user.User, error) {
+			return r.fetchUsers(ctx, ids, storage.AllFields)
+		})
+	}
+	if err != nil || u == nil || (!u.IsActive && !includeInactive) {
 		return nil, err
 	}
-	return rec.user, nil
+	return u, nil
 }
 
 // TravelArrangers returns who arranges for a user, ordered by name.
 func (r *Response) TravelArrangers(ctx context.Context, travelerID string, includeInactive bool) ([]*TravelArranger, error) {
-	arrangements, err := r.arrangers.load(ctx, travelerID)
+	var all []*TravelArranger
+	var err error
+	if found := r.found(ctx); found != nil {
+		all, err = found.arrangers[travelerID], found.err
+	} else {
+		all, err = r.arrangers.load(ctx, travelerID, func(ctx context.Context, ids []string) (map[string][]*TravelArranger, error) {
+			return r.fetchArrangers(ctx, ids, storage.AllFields)
+		})
+	}
 	if err != nil {
 		return nil, err
 	}
-	arrangers := make([]*TravelArranger, 0, len(arrangements))
-	for _, a := range arrangements {
-		u, err := r.User(ctx, a.arrangerID, includeInactive)
-		if err != nil {
-			return nil, err
-		}
-		if u != nil {
-			arrangers = append(arrangers, &TravelArranger{User: u, Traveler: a.traveler})
+	visible := make([]*TravelArranger, 0, len(all))
+	for _, a := range all {
+		if a.User.IsActive || includeInactive {
+			visible = append(visible, a)
 		}
 	}
-	return arrangers, nil
+	return visible, nil
 }
 
 // Policies returns the policies that apply to u, ordered by name.
 func (r *Response) Policies(ctx context.Context, u *user.User) ([]*user.Policy, error) {
 	applicable := []*user.Policy{}
-	if u.CompanyID() == "" {
+	id := u.CompanyID()
+	if id == "" {
 		return applicable, nil
 	}
-	all, err := r.policies.load(ctx, u.CompanyID())
+	var all []*user.Policy
+	var err error
+	if found := r.found(ctx); found != nil {
+		all, err = found.policies[id], found.err
+	} else {
+		all, err = r.policies.load(ctx, id, r.fetchPolicies)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -119,93 +117,34 @@ func (r *Response) Policies(ctx context.Context, u *user.User) ([]*user.Policy, 
 
 // Company returns the company of u, nil if it is not known.
 func (r *Response) Company(ctx context.Context, u *user.User) (*user.Company, error) {
-	if u.CompanyID() == "" {
-		return nil, nil //nolint:nilnil // that a user has no company is no error
+	id := u.CompanyID()
+	if id == "" {
+		return nil, nil
 	}
-	return r.companies.load(ctx, u.CompanyID())
+	if found := r.found(ctx); found != nil {
+		return found.companies[id], found.err
+	}
+	return r.companies.load(ctx, id, r.fetchCompanies)
+}
+
+// found returns what the plan has fetched for the edge that is being resolved, nil if nothing was planned for it.
+func (r *Response) found(ctx context.Context) *results {
+	edge := plan.EdgeOf(ctx)
+	if edge == nil {
+		return nil
+	}
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	return r.planned[edge]
 }
 
 // Clear forgets what was loaded, because a mutation has changed something.
 func (r *Response) Clear() {
+	r.mu.Lock()
+	clear(r.planned)
+	r.mu.Unlock()
 	r.users.clear()
 	r.arrangers.clear()
 	r.policies.clear()
 	r.companies.clear()
-}
-
-// failOnPanic is deferred by fetches, which run in goroutines of their own: a panic of the store must not end the process.
-func failOnPanic(err *error) {
-	if p := recover(); p != nil {
-		*err = fmt.Errorf("panic while loading: %v\n%s", p, debug.Stack())
-	}
-}
-
-func (r *Response) fetchUsers(ctx context.Context, ids []string, fields storage.Fields) (_ map[string]record, err error) {
-	defer failOnPanic(&err)
-	users, err := r.directory.UsersByID(ctx, r.viewer, ids, fields)
-	if err != nil {
-		return nil, err
-	}
-	byID := make(map[string]record, len(users))
-	for _, u := range users {
-		byID[u.ID] = record{u, fields}
-	}
-	return byID, nil
-}
-
-// fetchArrangers returns the arrangements by traveller, and the arrangers by id.
-func (r *Response) fetchArrangers(ctx context.Context, ids []string, fields storage.Fields) (_ map[string][]arrangement, _ map[string]record, err error) {
-	defer failOnPanic(&err)
-	all, err := r.directory.Arrangements(ctx, r.viewer, ids, fields)
-	if err != nil {
-		return nil, nil, err
-	}
-	byTraveler := make(map[string][]arrangement, len(ids))
-	byID := map[string]record{}
-	for _, a := range all {
-		byTraveler[a.TravelerID] = append(byTraveler[a.TravelerID], arrangement{a.Arranger.ID, a.Traveler})
-		byID[a.Arranger.ID] = record{a.Arranger, fields}
-	}
-	return byTraveler, byID, nil
-}
-
-func (r *Response) fetchPolicies(ctx context.Context, companyIDs []string) (_ map[string][]*user.Policy, err error) {
-	defer failOnPanic(&err)
-	policies, err := r.directory.PoliciesOfCompanies(ctx, r.viewer, companyIDs)
-	if err != nil {
-		return nil, err
-	}
-	byCompany := make(map[string][]*user.Policy, len(companyIDs))
-	for _, p := range policies {
-		byCompany[p.CompanyID] = append(byCompany[p.CompanyID], p)
-	}
-	return byCompany, nil
-}
-
-func (r *Response) fetchCompanies(ctx context.Context, ids []string) (_ map[string]*user.Company, err error) {
-	defer failOnPanic(&err)
-	companies, err := r.directory.Companies(ctx, r.viewer, ids)
-	if err != nil {
-		return nil, err
-	}
-	byID := make(map[string]*user.Company, len(companies))
-	for _, c := range companies {
-		byID[c.ID] = c
-	}
-	return byID, nil
-}
-
-// mergeRecords returns what is known of a user after two reads of different fields. The older version is kept: a client that
-// writes with it learns that something has changed in between.
-func mergeRecords(a, b record) record {
-	if a.user == nil || b.user == nil || b.fields.Has(a.fields) {
-		return b
-	}
-	if a.fields.Has(b.fields) {
-		return a
-	}
-	merged := *a.user
-	b.fields.Copy(&merged, b.user)
-	merged.Version = min(a.user.Version, b.user.Version)
-	return record{&merged, a.fields.With(b.fields)}
 }

@@ -23,8 +23,8 @@ const (
 // Edge leads from a user to other users, policies or companies.
 type Edge struct {
 	Kind Kind
-	// Keys are the ids by which to fetch what the edge of u leads to.
-	Keys func(u *user.User) []string
+	// Keys gives the ids by which to fetch what the edge of u leads to.
+	Keys func(u *user.User, give func(id string))
 	// Child is what is asked of the users that the edge leads to, nil for edges to policies and companies.
 	Child *Node
 
@@ -36,7 +36,7 @@ type edgeType struct {
 	kind Kind
 	// needs is what Keys reads, and what resolving the edge reads besides.
 	needs storage.Fields
-	keys  func(u *user.User) []string
+	keys  func(u *user.User, give func(id string))
 }
 
 var organization = storage.FieldsOf("businessInfo.organizationRef")
@@ -45,89 +45,79 @@ var edgeTypes = map[string]edgeType{
 	"businessInfo.managerRef.user": {
 		kind:  Users,
 		needs: storage.FieldsOf("businessInfo.managerRef"),
-		keys: func(u *user.User) []string {
-			if u.BusinessInfo == nil {
-				return nil
+		keys: func(u *user.User, give func(string)) {
+			if u.BusinessInfo != nil {
+				reference(u.BusinessInfo.ManagerRef, give)
 			}
-			return reference(u.BusinessInfo.ManagerRef)
 		},
 	},
 	"businessInfo.designatedApproverRefs.user": {
 		kind:  Users,
 		needs: storage.FieldsOf("businessInfo.designatedApproverRefs"),
-		keys: func(u *user.User) []string {
+		keys: func(u *user.User, give func(string)) {
 			if u.BusinessInfo == nil {
-				return nil
+				return
 			}
-			var ids []string
 			for i := range u.BusinessInfo.DesignatedApproverRefs {
-				ids = append(ids, u.BusinessInfo.DesignatedApproverRefs[i].ID)
+				give(u.BusinessInfo.DesignatedApproverRefs[i].ID)
 			}
-			return ids
 		},
 	},
 	"relativeOf.userRef.user": {
 		kind:  Users,
 		needs: storage.FieldsOf("relativeOf"),
-		keys: func(u *user.User) []string {
-			if u.RelativeOf == nil {
-				return nil
+		keys: func(u *user.User, give func(string)) {
+			if u.RelativeOf != nil {
+				reference(u.RelativeOf.UserRef, give)
 			}
-			return reference(u.RelativeOf.UserRef)
 		},
 	},
 	"adhocUserInfo.profileOwner.user": {
 		kind:  Users,
 		needs: storage.FieldsOf("adhocUserInfo"),
-		keys: func(u *user.User) []string {
+		keys: func(u *user.User, give func(string)) {
 			if i := u.AdhocUserInfo; i != nil && i.ProfileOwner != nil && i.ProfileOwner.UserID != nil {
-				return []string{i.ProfileOwner.UserID.ID}
+				give(i.ProfileOwner.UserID.ID)
 			}
-			return nil
 		},
 	},
 	"personalInfo.emergencyContactInfo.userOrgId.userId.user": {
 		kind:  Users,
 		needs: storage.FieldsOf("personalInfo.emergencyContactInfo"),
-		keys: func(u *user.User) []string {
+		keys: func(u *user.User, give func(string)) {
 			if u.PersonalInfo == nil || u.PersonalInfo.EmergencyContactInfo == nil {
-				return nil
+				return
 			}
 			if o := u.PersonalInfo.EmergencyContactInfo.UserOrgID; o != nil && o.UserID != nil {
-				return []string{o.UserID.ID}
+				give(o.UserID.ID)
 			}
-			return nil
 		},
 	},
 	"roles.metadata.arrangerFor.user": {
 		kind:  Users,
 		needs: storage.FieldsOf("roles"),
-		keys: func(u *user.User) []string {
-			var ids []string
+		keys: func(u *user.User, give func(string)) {
 			for i := range u.Roles {
 				if m := u.Roles[i].Metadata; m != nil {
-					ids = append(ids, travelers(m.ArrangerFor)...)
+					travelers(m.ArrangerFor, give)
 				}
 			}
-			return ids
 		},
 	},
 	"roles.roleMetadata.travelArrangerMetadata.arrangerFor.user": {
 		kind:  Users,
 		needs: storage.FieldsOf("roles"),
-		keys: func(u *user.User) []string {
-			var ids []string
+		keys: func(u *user.User, give func(string)) {
 			for i := range u.Roles {
 				if m := u.Roles[i].RoleMetadata; m != nil && m.TravelArrangerMetadata != nil {
-					ids = append(ids, travelers(m.TravelArrangerMetadata.ArrangerFor)...)
+					travelers(m.TravelArrangerMetadata.ArrangerFor, give)
 				}
 			}
-			return ids
 		},
 	},
 	"travelArrangers": {
 		kind: Arrangers,
-		keys: func(u *user.User) []string { return []string{u.ID} },
+		keys: func(u *user.User, give func(string)) { give(u.ID) },
 	},
 	"policies": {
 		kind: Policies,
@@ -149,26 +139,22 @@ var computed = map[string]storage.Fields{
 	"travelArrangers.phoneNumbers": storage.FieldsOf("businessInfo.phoneNumbers"),
 }
 
-func reference(r *user.Reference) []string {
-	if r == nil {
-		return nil
+func reference(r *user.Reference, give func(string)) {
+	if r != nil {
+		give(r.ID)
 	}
-	return []string{r.ID}
 }
 
-func company(u *user.User) []string {
+func company(u *user.User, give func(string)) {
 	if id := u.CompanyID(); id != "" {
-		return []string{id}
+		give(id)
 	}
-	return nil
 }
 
-func travelers(all []user.ArrangedTraveler) []string {
-	var ids []string
+func travelers(all []user.ArrangedTraveler, give func(string)) {
 	for i := range all {
 		if all[i].UserID != nil {
-			ids = append(ids, *all[i].UserID)
+			give(*all[i].UserID)
 		}
 	}
-	return ids
 }

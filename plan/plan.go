@@ -1,5 +1,6 @@
-// Package plan turns an operation into a plan: which fields of which users it needs, and which edges lead from them to others.
-// One walk over the selection makes it; package loaders carries it out.
+// Package plan turns an operation into a plan: which fields of which users it needs, which edges lead from them to others, and how
+// the response is written. It is made once and kept with the operation; package loaders carries out its fetches, and its programs
+// write the response into one buffer.
 package plan
 
 import (
@@ -11,13 +12,41 @@ import (
 	"github.com/usergraph/usergraph/storage"
 )
 
+// Schema is what operations are compiled against: the types of the schema, and how their fields are resolved and written.
+type Schema struct {
+	AST *ast.Schema
+	// Query and Mutation compile root fields.
+	Query, Mutation RootTable
+}
+
+// RootTable compiles the root fields of a kind of operation.
+type RootTable func(c *Compiler, f *Field) RootStep
+
+// RootStep resolves and writes one root field.
+type RootStep struct {
+	// Resolve reads the arguments from the operation and asks the resolver.
+	Resolve func(ctx context.Context, o *graphql.OperationContext) (any, error)
+	// Write writes what Resolve has returned. It returns false if that is null and must not be.
+	Write func(w *Writer, v any) bool
+}
+
 // Operation is the plan of an operation. It is shared by all its executions and never changes.
 type Operation struct {
-	roots map[string]*Root
+	// Roots are the root fields in the order of the response.
+	Roots []*Root
+	// Introspects says that the operation asks for the schema, which is left to gqlgen's executor.
+	Introspects bool
+
+	byKey map[string]*Root
 }
 
 // Root is the plan of one root field.
 type Root struct {
+	RootStep
+
+	// Field is the field with what is selected below it, Index its place among the root fields.
+	Field *Field
+	Index int
 	// Node is what is asked of the users that the root field returns.
 	Node *Node
 	// Total says whether the number of all users is asked for.
@@ -34,37 +63,69 @@ type Node struct {
 
 // Root returns the plan of the root field with a response key; an empty plan for one that has none.
 func (o *Operation) Root(key string) *Root {
-	if r, ok := o.roots[key]; ok {
+	if r, ok := o.byKey[key]; ok {
 		return r
 	}
 	return &Root{Node: &Node{}}
 }
 
-// compiler makes the plan of one operation with the given variables.
-type compiler struct {
+// Compiler makes the plan of one operation with the given variables.
+type Compiler struct {
+	schema    *ast.Schema
 	variables map[string]any
+	at        position // of the object whose fields are being compiled
 }
 
 // Compile makes the plan of an operation. Of the variables it reads only those of @skip and @include.
-func Compile(operation *ast.OperationDefinition, variables map[string]any) *Operation {
-	c := &compiler{variables: variables}
-	o := &Operation{roots: map[string]*Root{}}
-	for _, f := range c.collect([]ast.SelectionSet{operation.SelectionSet}, func(f *ast.Field) string { return f.Alias }) {
-		r := &Root{Node: &Node{}}
-		o.roots[f.Alias] = r
-		switch f.Definition.Type.Name() {
-		case "User", "Node":
-			c.walk(r.Node, "", f.selections)
+func Compile(schema *Schema, operation *ast.OperationDefinition, variables map[string]any) *Operation {
+	c := &Compiler{schema: schema.AST, variables: variables}
+	o := &Operation{byKey: map[string]*Root{}}
+	table, typeName := schema.Query, "Query"
+	if operation.Operation == ast.Mutation {
+		table, typeName = schema.Mutation, "Mutation"
+	}
+	for _, f := range c.collect(typeName, []ast.SelectionSet{operation.SelectionSet}, byAlias) {
+		r := &Root{Field: f, Index: len(o.Roots), Node: &Node{}}
+		switch {
+		case f.Name == "__schema" || f.Name == "__type":
+			o.Introspects = true
+			continue
+		case f.Name == "__typename":
+			r.RootStep = typeNameStep(typeName)
 		default:
-			c.around(r, f.selections)
+			c.fetch(r)
+			c.at = position{node: r.Node}
+			r.RootStep = table(c, f)
 		}
+		o.Roots = append(o.Roots, r)
+		o.byKey[f.Alias] = r
 	}
 	return o
 }
 
+func typeNameStep(typeName string) RootStep {
+	return RootStep{
+		Resolve: func(context.Context, *graphql.OperationContext) (any, error) { return typeName, nil },
+		Write: func(w *Writer, _ any) bool {
+			w.String(typeName)
+			return true
+		},
+	}
+}
+
+// fetch plans what a root field fetches.
+func (c *Compiler) fetch(r *Root) {
+	switch r.Field.Definition.Type.Name() {
+	case "User", "Node":
+		c.walk(r.Node, "", r.Field.selections)
+	default:
+		c.around(r, r.Field.selections)
+	}
+}
+
 // around plans what stands between a root field and users: connections and payloads.
-func (c *compiler) around(r *Root, selections []ast.SelectionSet) {
-	for _, f := range c.collect(selections, byName) {
+func (c *Compiler) around(r *Root, selections []ast.SelectionSet) {
+	for _, f := range c.collect("", selections, byName) {
 		switch f.Name {
 		case "totalCount":
 			r.Total = true
@@ -77,12 +138,9 @@ func (c *compiler) around(r *Root, selections []ast.SelectionSet) {
 }
 
 // walk adds to n what selections ask of it. They stand at the path from the user.
-func (c *compiler) walk(n *Node, path string, selections []ast.SelectionSet) {
-	for _, f := range c.collect(selections, byName) {
-		at := f.Name
-		if path != "" {
-			at = path + "." + f.Name
-		}
+func (c *Compiler) walk(n *Node, path string, selections []ast.SelectionSet) {
+	for _, f := range c.collect("", selections, byName) {
+		at := join(path, f.Name)
 		if e, ok := edgeTypes[at]; ok {
 			n.Fields = n.Fields.With(e.needs)
 			c.follow(n.edge(at, e), f.selections)
@@ -101,12 +159,12 @@ func (c *compiler) walk(n *Node, path string, selections []ast.SelectionSet) {
 }
 
 // follow adds to the child of an edge what selections ask of it.
-func (c *compiler) follow(e *Edge, selections []ast.SelectionSet) {
+func (c *Compiler) follow(e *Edge, selections []ast.SelectionSet) {
 	switch e.Kind {
 	case Users:
 		c.walk(e.Child, "", selections)
 	case Arrangers: // a travel arranger stands between the edge and the user
-		for _, f := range c.collect(selections, byName) {
+		for _, f := range c.collect("", selections, byName) {
 			if f.Name == "user" {
 				c.walk(e.Child, "", f.selections)
 			}
@@ -130,21 +188,38 @@ func (n *Node) edge(path string, t edgeType) *Edge {
 	return e
 }
 
-// field is a field with everything that is selected below it, wherever the field is repeated.
-type field struct {
+// Conditions returns the names of the variables of type Boolean of an operation, which are all that @skip and @include can read:
+// executions with the same values of these share a plan.
+func Conditions(operation *ast.OperationDefinition) []string {
+	var names []string
+	for _, v := range operation.VariableDefinitions {
+		if v.Type.NamedType == "Boolean" {
+			names = append(names, v.Variable)
+		}
+	}
+	return names
+}
+
+// Field is a field with everything that is selected below it, wherever the field is repeated.
+type Field struct {
 	*ast.Field
 
 	selections []ast.SelectionSet
+	// edge is the edge that the field is, nil for other fields.
+	edge *Edge
+	// required says that the value must not be null, itemRequired that the items of a list must not be.
+	required, itemRequired bool
 }
 
-func byName(f *ast.Field) string { return f.Name }
+func byName(f *ast.Field) string  { return f.Name }
+func byAlias(f *ast.Field) string { return f.Alias }
 
-// collect merges the fields of selections that are not left out, those of fragments included, by a key. A fragment counts once
-// however often it is spread, so that the work is bounded by the size of the document. Type conditions do not matter: to ask
-// too much of a user who is not of the type does no harm.
-func (c *compiler) collect(selections []ast.SelectionSet, key func(*ast.Field) string) []*field {
-	var fields []*field
-	byKey := map[string]*field{}
+// collect merges the fields of selections that are not left out, those of fragments included, by a key. Fragments on other
+// types than the named one are left out; without a name, none are: to fetch too much of a user who is not of a type does no harm.
+// A fragment counts once however often it is spread, so that the work is bounded by the size of the document.
+func (c *Compiler) collect(typeName string, selections []ast.SelectionSet, key func(*ast.Field) string) []*Field {
+	var fields []*Field
+	byKey := map[string]*Field{}
 	spread := map[*ast.FragmentDefinition]bool{}
 	var visit func(ast.SelectionSet)
 	visit = func(selection ast.SelectionSet) {
@@ -156,7 +231,8 @@ func (c *compiler) collect(selections []ast.SelectionSet, key func(*ast.Field) s
 				}
 				f, ok := byKey[key(s)]
 				if !ok {
-					f = &field{Field: s}
+					t := s.Definition.Type
+					f = &Field{Field: s, required: t.NonNull, itemRequired: t.Elem != nil && t.Elem.NonNull}
 					byKey[key(s)] = f
 					fields = append(fields, f)
 				}
@@ -164,11 +240,11 @@ func (c *compiler) collect(selections []ast.SelectionSet, key func(*ast.Field) s
 					f.selections = append(f.selections, s.SelectionSet)
 				}
 			case *ast.InlineFragment:
-				if c.included(s.Directives) {
+				if c.included(s.Directives) && c.holds(s.TypeCondition, typeName) {
 					visit(s.SelectionSet)
 				}
 			case *ast.FragmentSpread:
-				if c.included(s.Directives) && !spread[s.Definition] {
+				if c.included(s.Directives) && !spread[s.Definition] && c.holds(s.Definition.TypeCondition, typeName) {
 					spread[s.Definition] = true
 					visit(s.Definition.SelectionSet)
 				}
@@ -181,32 +257,29 @@ func (c *compiler) collect(selections []ast.SelectionSet, key func(*ast.Field) s
 	return fields
 }
 
-// included says what @skip and @include say.
-func (c *compiler) included(directives ast.DirectiveList) bool {
+// holds says whether objects of a type meet the type condition of a fragment.
+func (c *Compiler) holds(condition, typeName string) bool {
+	if condition == "" || condition == typeName || typeName == "" {
+		return true
+	}
+	for _, possible := range c.schema.PossibleTypes[condition] {
+		if possible.Name == typeName {
+			return true
+		}
+	}
+	return false
+}
+
+// included says what @skip and @include say. A variable that is null, which one with a default value may be, is not true.
+func (c *Compiler) included(directives ast.DirectiveList) bool {
 	for _, d := range directives {
 		if d.Name != "skip" && d.Name != "include" {
 			continue
 		}
 		value, err := d.Arguments.ForName("if").Value.Value(c.variables)
-		if yes, ok := value.(bool); err == nil && ok && yes == (d.Name == "skip") {
+		if yes, _ := value.(bool); err == nil && yes == (d.Name == "skip") {
 			return false
 		}
 	}
 	return true
-}
-
-type contextKey struct{}
-
-// NewContext returns a context of an execution of o.
-func NewContext(ctx context.Context, o *Operation) context.Context {
-	return context.WithValue(ctx, contextKey{}, o)
-}
-
-// RootOf returns the plan of the root field that is being resolved.
-func RootOf(ctx context.Context) *Root {
-	o, ok := ctx.Value(contextKey{}).(*Operation)
-	if !ok {
-		return &Root{Node: &Node{Fields: storage.AllFields}, Total: true} // not executed by usergraph: everything may be needed
-	}
-	return o.Root(graphql.GetFieldContext(ctx).Field.Alias)
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/usergraph/usergraph/guard"
+	"github.com/usergraph/usergraph/plan"
 )
 
 // The media types of responses.
@@ -38,7 +39,12 @@ func NewHandler(executor graphql.GraphExecutor, logger *slog.Logger) *Handler {
 
 // ServeHTTP answers one request.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	answer := answer{writer: w, mediaType: negotiate(r.Header.Values("Accept")), logger: h.logger}
+	answer := answer{
+		writer:    w,
+		mediaType: negotiate(r.Header["Accept"]),
+		encoding:  negotiateEncoding(r.Header["Accept-Encoding"]),
+		logger:    h.logger,
+	}
 	if answer.mediaType == "" {
 		answer.mediaType = mediaJSON
 		answer.refuse(&requestError{http.StatusNotAcceptable, "answers are " + mediaResponse + " or " + mediaJSON})
@@ -63,7 +69,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // execute runs a request and writes its response.
 func (h *Handler) execute(answer answer, r *http.Request, raw *graphql.RawParams) {
-	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(r.Context()), guard.Timeout)
+	ctx, cancel := context.WithTimeout(r.Context(), guard.Timeout)
 	defer cancel()
 	operation, errs := h.executor.CreateOperationContext(ctx, raw)
 	if len(errs) > 0 {
@@ -77,11 +83,7 @@ func (h *Handler) execute(answer answer, r *http.Request, raw *graphql.RawParams
 		return
 	}
 	responses, ctx := h.executor.DispatchOperation(ctx, operation)
-	response := responses(ctx)
-	if response == nil { // the client has gone
-		return
-	}
-	answer.write(http.StatusOK, response)
+	answer.write(http.StatusOK, responses(ctx))
 }
 
 // negotiate chooses the media type of the response, empty if none of the accepted ones can be had. Without a preference it is
@@ -120,6 +122,7 @@ func negotiate(accept []string) string {
 type answer struct {
 	writer    http.ResponseWriter
 	mediaType string
+	encoding  string
 	allow     string
 	logger    *slog.Logger
 }
@@ -135,8 +138,10 @@ func (a *answer) requestErrorStatus() int {
 
 // refuse writes the error of a request that was not executed.
 func (a *answer) refuse(err error) {
-	refused := badRequest("%v", err)
-	_ = errors.As(err, &refused)
+	refused, ok := errors.AsType[*requestError](err)
+	if !ok {
+		refused = badRequest("%v", err)
+	}
 	if refused.status == http.StatusMethodNotAllowed {
 		if a.allow == "" {
 			a.allow = "GET, POST"
@@ -157,24 +162,68 @@ func code(status int) string {
 	return "BAD_USER_INPUT"
 }
 
-// body is a response as it is sent. A request that was not executed has no data, not even null.
-type body struct {
-	Errors     gqlerror.List   `json:"errors,omitempty"`
-	Data       json.RawMessage `json:"data,omitempty"`
-	Extensions map[string]any  `json:"extensions,omitempty"`
+// headers that every response has, shared by all: nobody changes them.
+var (
+	contentTypes = map[string][]string{
+		mediaJSON:     {mediaJSON + "; charset=utf-8"},
+		mediaResponse: {mediaResponse + "; charset=utf-8"},
+	}
+	noSniff = []string{"nosniff"}
+	noStore = []string{"no-store"}
+	vary    = []string{"Accept, Accept-Encoding"}
+)
+
+// write sends a response. Its data, which is JSON already, is sent as it is; a request that was not executed has no data, not
+// even null.
+func (a *answer) write(status int, response *graphql.Response) {
+	var head, tail []byte
+	if len(response.Errors) > 0 {
+		errs, err := json.Marshal(response.Errors)
+		if err != nil {
+			a.logger.Error("errors of a response could not be encoded", "error", err)
+			status, errs = http.StatusInternalServerError, []byte(`[{"message":"something went wrong","extensions":{"code":"INTERNAL"}}]`)
+		}
+		head = append(append(head, `{"errors":`...), errs...)
+		if len(response.Data) > 0 {
+			head = append(head, `,"data":`...)
+		}
+	} else {
+		head = dataOnly
+	}
+	if len(response.Extensions) > 0 {
+		if extensions, err := json.Marshal(response.Extensions); err == nil {
+			tail = append(append(tail, `,"extensions":`...), extensions...)
+		}
+	}
+	tail = append(tail, '}')
+
+	header := a.writer.Header()
+	header["Content-Type"] = contentTypes[a.mediaType]
+	header["X-Content-Type-Options"] = noSniff
+	header["Cache-Control"] = noStore
+	header["Vary"] = vary
+	a.send(status, head, response.Data, tail)
+	plan.Recycle(response.Data)
 }
 
-func (a *answer) write(status int, response *graphql.Response) {
-	text, err := json.Marshal(body{response.Errors, response.Data, response.Extensions})
-	if err != nil {
-		a.logger.Error("response could not be encoded", "error", err)
-		status, text = http.StatusInternalServerError, []byte(`{"errors":[{"message":"something went wrong","extensions":{"code":"INTERNAL"}}]}`)
+var dataOnly = []byte(`{"data":`)
+
+// send writes the status and the parts of the body, compressed if that pays. A client that has gone needs no answer.
+func (a *answer) send(status int, parts ...[]byte) {
+	length := 0
+	for _, p := range parts {
+		length += len(p)
 	}
 	header := a.writer.Header()
-	header.Set("Content-Type", a.mediaType+"; charset=utf-8")
-	header.Set("X-Content-Type-Options", "nosniff")
-	header.Set("Cache-Control", "no-store")
-	header.Add("Vary", "Accept")
+	if length < minCompressed || a.encoding == "" {
+		header["Content-Length"] = []string{strconv.Itoa(length)}
+		a.writer.WriteHeader(status)
+		for _, p := range parts {
+			_, _ = a.writer.Write(p)
+		}
+		return
+	}
+	header["Content-Encoding"] = encodings[a.encoding].header
 	a.writer.WriteHeader(status)
-	_, _ = a.writer.Write(text) // a client that has gone needs no answer
+	compress(a.writer, a.encoding, parts)
 }

@@ -5195,7 +5195,7 @@ type Query {
   ): User
 
   """
-  The users with an e-mail address, external id or employee id, ordered by name. Give exactly one of companyId and tmcId, and
+  The users with an e-mail address, external id or employee id, ordered by name, at most 100. Give exactly one of companyId and tmcId, and
   exactly one of email, externalId and employeeId.
   """
   findUsers(
@@ -5638,7 +5638,7 @@ type User implements Node {
 type UserReference {
   """The id of the user."""
   id: ID!
-  """The name of the user when the reference was written."""
+  """The name of the user when the reference was written; null if it was written without one, as a profile owner is."""
   name: String
   """The user; null if there is no such user, or if they are inactive and inactive users are not included."""
   user(

@@ -165,7 +165,7 @@ func integer(v any, size int) (int64, error) {
 	case int:
 		n = int64(v)
 	case float64:
-		if v != math.Trunc(v) {
+		if math.Abs(v) < math.MaxInt64 {
 			return 0, needed("a whole number", v)
 		}
 		return 0, &TypeError{fmt.Sprintf("the number does not fit into %d bits", size)}

@@ -1,0 +1,93 @@
+package loaders
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"sync/atomic"
+
+	"github.com/google/uuid"
+
+	"github.com/usergraph/usergraph/storage"
+	"github.com/usergraph/usergraph/user"
+)
+
+// Failure is why a call has brought nothing. Everything that needed the call fails with the same one.
+type Failure struct {
+	// ID is the id under which the failure is logged.
+	ID string
+
+	err      error
+	reported atomic.Bool
+}
+
+func newFailure(err error) *Failure { return &Failure{ID: uuid.NewString(), err: err} }
+
+func (f *Failure) Error() string { return f.err.Error() }
+
+// Unwrap returns the error of the call.
+func (f *Failure) Unwrap() error { return f.err }
+
+// ReportOnce says whether the failure still has to be reported; from then on it has been.
+func (f *Failure) ReportOnce() bool { return f.reported.CompareAndSwap(false, true) }
+
+// failOnPanic is deferred by fetches, which run in goroutines of their own: a panic of the store must not end the process.
+func failOnPanic(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("panic while loading: %v\n%s", p, debug.Stack())
+	}
+}
+
+func (r *Response) fetchUsers(ctx context.Context, ids []string, fields storage.Fields) (_ map[string]*user.User, err error) {
+	defer failOnPanic(&err)
+	users, err := r.directory.UsersByID(ctx, r.viewer, ids, fields)
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[string]*user.User, len(users))
+	for _, u := range users {
+		byID[u.ID] = u
+	}
+	return byID, nil
+}
+
+func (r *Response) fetchArrangers(ctx context.Context, ids []string, fields storage.Fields) (_ map[string][]*TravelArranger, err error) {
+	defer failOnPanic(&err)
+	all, err := r.directory.Arrangements(ctx, r.viewer, ids, fields)
+	if err != nil {
+		return nil, err
+	}
+	arrangers := make([]TravelArranger, len(all))
+	byTraveler := make(map[string][]*TravelArranger, len(ids))
+	for i, a := range all {
+		arrangers[i] = TravelArranger{User: a.Arranger, Traveler: a.Traveler}
+		byTraveler[a.TravelerID] = append(byTraveler[a.TravelerID], &arrangers[i])
+	}
+	return byTraveler, nil
+}
+
+func (r *Response) fetchPolicies(ctx context.Context, companyIDs []string) (_ map[string][]*user.Policy, err error) {
+	defer failOnPanic(&err)
+	policies, err := r.directory.PoliciesOfCompanies(ctx, r.viewer, companyIDs)
+	if err != nil {
+		return nil, err
+	}
+	byCompany := make(map[string][]*user.Policy, len(companyIDs))
+	for _, p := range policies {
+		byCompany[p.CompanyID] = append(byCompany[p.CompanyID], p)
+	}
+	return byCompany, nil
+}
+
+func (r *Response) fetchCompanies(ctx context.Context, ids []string) (_ map[string]*user.Company, err error) {
+	defer failOnPanic(&err)
+	companies, err := r.directory.Companies(ctx, r.viewer, ids)
+	if err != nil {
+		return nil, err
+	}
+	byID := make(map[string]*user.Company, len(companies))
+	for _, c := range companies {
+		byID[c.ID] = c
+	}
+	return byID, nil
+}
