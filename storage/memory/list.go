@@ -2,10 +2,12 @@ package memory
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"strings"
 
 	"github.com/usergraph/usergraph/storage"
+	"github.com/usergraph/usergraph/user"
 )
 
 // ListUsers returns one page of the users in scope that match the query.
@@ -16,39 +18,80 @@ func (s *Store) ListUsers(ctx context.Context, scope storage.Scope, query storag
 		return storage.Page{}, err
 	}
 	words := storage.SearchWords(query.Search)
-	var left []*record
-	for _, r := range s.ordered {
-		if scope.Holds(r.user.CompanyID()) && r.matches(&query, words) {
-			left = append(left, r)
-		}
-	}
+	all := s.within(scope)
 	page := storage.Page{}
 	if query.Total {
-		page.Total = len(left)
-	}
-
-	order := comparePositions
-	if query.Descending {
-		order = func(a, b storage.Position) int { return comparePositions(b, a) }
-		slices.Reverse(left)
-	}
-	left = slices.DeleteFunc(left, func(r *record) bool {
-		return query.After != nil && order(r.position, *query.After) <= 0 ||
-			query.Before != nil && order(r.position, *query.Before) >= 0
-	})
-	left = left[min(query.Offset, len(left)):]
-	if page.More = len(left) > query.Limit; page.More {
-		if query.FromEnd {
-			left = left[len(left)-query.Limit:]
-		} else {
-			left = left[:query.Limit]
+		for _, r := range all {
+			if r.matches(&query, words) {
+				page.Total++
+			}
 		}
 	}
-	for _, r := range left {
-		page.Users = append(page.Users, s.show(r, fields))
-		page.Positions = append(page.Positions, r.position)
+
+	taken := make([]*record, 0, query.Limit+1)
+	skip := query.Offset
+	for r := range inDirection(bounded(all, &query), query.Descending != query.FromEnd) {
+		if !r.matches(&query, words) {
+			continue
+		}
+		if skip > 0 && !query.FromEnd {
+			skip--
+			continue
+		}
+		if taken = append(taken, r); len(taken) > query.Limit && skip == 0 {
+			break
+		}
+	}
+	if query.FromEnd { // what is skipped stands at the beginning, which comes last
+		taken = taken[:max(0, len(taken)-skip)]
+	}
+	if page.More = len(taken) > query.Limit; page.More {
+		taken = taken[:query.Limit]
+	}
+	if query.FromEnd {
+		slices.Reverse(taken)
+	}
+	page.Users = make([]*user.User, len(taken))
+	page.Positions = make([]storage.Position, len(taken))
+	for i, r := range taken {
+		page.Users[i], page.Positions[i] = s.show(r, fields), r.position
 	}
 	return page, nil
+}
+
+// bounded returns the part of all, which are in ascending order, between the bounds of the query.
+func bounded(all []*record, query *storage.Query) []*record {
+	low, high := query.After, query.Before
+	if query.Descending {
+		low, high = high, low
+	}
+	from, to := 0, len(all)
+	if low != nil {
+		at, found := slices.BinarySearchFunc(all, *low, compareToPosition)
+		if from = at; found {
+			from++
+		}
+	}
+	if high != nil {
+		to, _ = slices.BinarySearchFunc(all, *high, compareToPosition)
+	}
+	return all[min(from, to):to]
+}
+
+func compareToPosition(r *record, p storage.Position) int { return comparePositions(r.position, p) }
+
+// inDirection goes through records from the first to the last, or backward.
+func inDirection(records []*record, backward bool) iter.Seq[*record] {
+	if !backward {
+		return slices.Values(records)
+	}
+	return func(yield func(*record) bool) {
+		for _, r := range slices.Backward(records) {
+			if !yield(r) {
+				return
+			}
+		}
+	}
 }
 
 func (r *record) matches(query *storage.Query, words []string) bool {

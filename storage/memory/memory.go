@@ -14,14 +14,15 @@ import (
 
 // Store is a [storage.Store] in memory. Use [New].
 //
-// Looking up users by id and arrangers takes time in proportion to the answer; everything else looks at all users.
+// Looking up users by id and arrangers, and listing a company without a filter, take time in proportion to the answer; everything
+// else looks at all users in scope.
 type Store struct {
 	exact bool
 
 	mu        sync.RWMutex
 	closed    bool
 	users     map[string]*record
-	ordered   []*record // all users by position
+	ordered   map[string][]*record // by company, then by position
 	holders   map[uniqueValue]string
 	arrangers map[string]map[string]user.ArrangedTraveler // by the id of the traveler, then of the arranger
 	companies map[string]*user.Company
@@ -41,6 +42,7 @@ func Exact() Option { return func(s *Store) { s.exact = true } }
 func New(options ...Option) *Store {
 	s := &Store{
 		users:     map[string]*record{},
+		ordered:   map[string][]*record{},
 		holders:   map[uniqueValue]string{},
 		arrangers: map[string]map[string]user.ArrangedTraveler{},
 		companies: map[string]*user.Company{},

@@ -59,8 +59,8 @@ func (s *Store) FindUsers(ctx context.Context, scope storage.Scope, key storage.
 		return nil, err
 	}
 	var found []*user.User
-	for _, r := range s.ordered {
-		if len(found) < storage.MaxFound && scope.Holds(r.user.CompanyID()) && has(r.user, key) {
+	for _, r := range s.within(scope) {
+		if len(found) < storage.MaxFound && has(r.user, key) {
 			found = append(found, s.show(r, fields))
 		}
 	}

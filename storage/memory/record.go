@@ -25,6 +25,21 @@ func comparePositions(a, b storage.Position) int {
 	return cmp.Or(bytes.Compare(a.SortKey, b.SortKey), strings.Compare(a.ID, b.ID))
 }
 
+// within returns the users in scope by position.
+func (s *Store) within(scope storage.Scope) []*record {
+	if companies := scope.Companies(); len(companies) == 1 && scope.Holds(companies[0]) {
+		return s.ordered[companies[0]]
+	}
+	var all []*record
+	for company, records := range s.ordered {
+		if scope.Holds(company) {
+			all = append(all, records...)
+		}
+	}
+	slices.SortFunc(all, compareRecords)
+	return all
+}
+
 func compareRecords(a, b *record) int { return comparePositions(a.position, b.position) }
 
 // uniqueValue is a value that one user of a company may have.
@@ -53,8 +68,9 @@ func (s *Store) put(u *user.User) error {
 	}
 	r := newRecord(u)
 	s.users[u.ID] = r
-	at, _ := slices.BinarySearchFunc(s.ordered, r, compareRecords)
-	s.ordered = slices.Insert(s.ordered, at, r)
+	company := u.CompanyID()
+	at, _ := slices.BinarySearchFunc(s.ordered[company], r, compareRecords)
+	s.ordered[company] = slices.Insert(s.ordered[company], at, r)
 	for _, v := range uniqueValues(u) {
 		s.holders[v] = u.ID
 	}
@@ -69,8 +85,9 @@ func (s *Store) put(u *user.User) error {
 
 func (s *Store) remove(r *record) {
 	delete(s.users, r.user.ID)
-	at, _ := slices.BinarySearchFunc(s.ordered, r, compareRecords)
-	s.ordered = slices.Delete(s.ordered, at, at+1)
+	company := r.user.CompanyID()
+	at, _ := slices.BinarySearchFunc(s.ordered[company], r, compareRecords)
+	s.ordered[company] = slices.Delete(s.ordered[company], at, at+1)
 	for _, v := range uniqueValues(r.user) {
 		delete(s.holders, v)
 	}
