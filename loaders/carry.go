@@ -9,16 +9,16 @@ import (
 	"github.com/usergraph/usergraph/user"
 )
 
-// visit is what the plan asks of some users of a level.
-type visit struct {
-	node  *plan.Node
+// crossing is an edge with the users that it leads from.
+type crossing struct {
+	edge  *plan.Edge
 	users []*user.User
 }
 
 // kinds is how many kinds of edges there are.
 const kinds = plan.Companies + 1
 
-// level is everything that the edges of one level lead to, by kind.
+// level is everything that some edges lead to, by kind.
 type level struct {
 	ids    [kinds][]string
 	fields [kinds]storage.Fields
@@ -33,50 +33,100 @@ type results struct {
 	err       error
 }
 
-// Carry fetches everything that the plan asks beyond users, level by level, with one call for each kind of thing in a level. A
+// Carry fetches everything that the plan asks beyond users, breadth first, with one call for each kind of thing in a level. Edges
+// behind which nothing more is asked can wait: those of all levels are crossed together in the end, when the last level is. A
 // call that fails does so for the edges that it was made for.
 func (r *Response) Carry(ctx context.Context, n *plan.Node, users ...*user.User) {
-	visits := []visit{{n, users}}
-	for len(visits) > 0 {
-		l := collect(visits)
-		if l == nil {
-			return
+	onward, last := crossings(n, users, nil, nil)
+	for len(onward) > 0 {
+		found := r.cross(ctx, onward)
+		var next []crossing
+		for _, c := range onward {
+			next, last = crossings(c.edge.Child, reached(c, found), next, last)
 		}
-		found := r.fetch(ctx, l)
-		r.keep(visits, found)
-		visits = descend(visits, found)
+		onward = next
+	}
+	if len(last) > 0 {
+		r.cross(ctx, last)
 	}
 }
 
-// collect puts together the ids of all edges of a level and the fields that are asked behind them, nil if there are none.
-func collect(visits []visit) *level {
-	var l *level
-	var seen [kinds]map[string]bool
-	for _, v := range visits {
-		if len(v.users) == 0 {
-			continue
+// crossings appends the edges of a node: those that lead on to further edges, and those that do not.
+func crossings(n *plan.Node, users []*user.User, onward, last []crossing) (_, _ []crossing) {
+	if len(users) == 0 {
+		return onward, last
+	}
+	for _, e := range n.Edges {
+		if e.Child != nil && len(e.Child.Edges) > 0 {
+			onward = append(onward, crossing{e, users})
+		} else {
+			last = append(last, crossing{e, users})
 		}
-		for _, e := range v.node.Edges {
-			if l == nil {
-				l = new(level)
-			}
-			if e.Child != nil {
-				l.fields[e.Kind] = l.fields[e.Kind].With(e.Child.Fields)
-			}
-			if seen[e.Kind] == nil {
-				seen[e.Kind] = make(map[string]bool, len(v.users))
-			}
-			for _, u := range v.users {
-				e.Keys(u, func(id string) {
-					if !seen[e.Kind][id] {
-						seen[e.Kind][id] = true
-						l.ids[e.Kind] = append(l.ids[e.Kind], id)
-					}
-				})
-			}
+	}
+	return onward, last
+}
+
+// cross fetches what edges lead to and keeps it for the resolvers.
+func (r *Response) cross(ctx context.Context, crossings []crossing) *[kinds]results {
+	found := r.fetch(ctx, collect(crossings))
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.planned == nil {
+		r.planned = map[*plan.Edge]*results{}
+	}
+	for _, c := range crossings {
+		r.planned[c.edge] = &found[c.edge.Kind]
+	}
+	return found
+}
+
+// collect puts together the ids of edges and the fields that are asked behind them.
+func collect(crossings []crossing) *level {
+	l := new(level)
+	var seen [kinds]map[string]bool
+	for _, c := range crossings {
+		kind := c.edge.Kind
+		if c.edge.Child != nil {
+			l.fields[kind] = l.fields[kind].With(c.edge.Child.Fields)
+		}
+		if seen[kind] == nil {
+			seen[kind] = make(map[string]bool, len(c.users))
+			l.ids[kind] = make([]string, 0, len(c.users))
+		}
+		for _, u := range c.users {
+			c.edge.Keys(u, func(id string) {
+				if !seen[kind][id] {
+					seen[kind][id] = true
+					l.ids[kind] = append(l.ids[kind], id)
+				}
+			})
 		}
 	}
 	return l
+}
+
+// reached returns the users that an edge has led to.
+func reached(c crossing, found *[kinds]results) []*user.User {
+	var users []*user.User
+	seen := map[*user.User]bool{} // users met twice would be looked at again for nothing
+	add := func(u *user.User) {
+		if u != nil && !seen[u] {
+			seen[u] = true
+			users = append(users, u)
+		}
+	}
+	for _, u := range c.users {
+		c.edge.Keys(u, func(id string) {
+			if c.edge.Kind == plan.Users {
+				add(found[plan.Users].users[id])
+				return
+			}
+			for _, a := range found[plan.Arrangers].arrangers[id] {
+				add(a.User)
+			}
+		})
+	}
+	return users
 }
 
 // fetch makes the calls of a level, side by side if there are several.
@@ -88,13 +138,13 @@ func (r *Response) fetch(ctx context.Context, l *level) *[kinds]results {
 			calls = append(calls, func() { r.call(ctx, plan.Kind(kind), ids, l.fields[kind], &found[kind]) })
 		}
 	}
-	if len(calls) == 1 {
-		calls[0]()
-		return found
-	}
 	var group sync.WaitGroup
-	for _, call := range calls {
-		group.Go(call)
+	for i, call := range calls {
+		if i == len(calls)-1 {
+			call() // the last one here
+		} else {
+			group.Go(call)
+		}
 	}
 	group.Wait()
 	return found
@@ -115,53 +165,4 @@ func (r *Response) call(ctx context.Context, kind plan.Kind, ids []string, field
 	if found.err != nil {
 		found.err = newFailure(found.err)
 	}
-}
-
-// keep hands what the calls of a level have brought to its edges, where resolvers look for it.
-func (r *Response) keep(visits []visit, found *[kinds]results) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.planned == nil {
-		r.planned = map[*plan.Edge]*results{}
-	}
-	for _, v := range visits {
-		for _, e := range v.node.Edges {
-			r.planned[e] = &found[e.Kind]
-		}
-	}
-}
-
-// descend returns what the plan asks of the users that a level has led to.
-func descend(visits []visit, found *[kinds]results) []visit {
-	var next []visit
-	for _, v := range visits {
-		for _, e := range v.node.Edges {
-			if e.Child == nil || len(e.Child.Edges) == 0 {
-				continue
-			}
-			var users []*user.User
-			seen := map[*user.User]bool{} // users met twice would be looked at again for nothing
-			add := func(u *user.User) {
-				if u != nil && !seen[u] {
-					seen[u] = true
-					users = append(users, u)
-				}
-			}
-			for _, u := range v.users {
-				e.Keys(u, func(id string) {
-					if e.Kind == plan.Users {
-						add(found[plan.Users].users[id])
-						return
-					}
-					for _, a := range found[plan.Arrangers].arrangers[id] {
-						add(a.User)
-					}
-				})
-			}
-			if len(users) > 0 {
-				next = append(next, visit{e.Child, users})
-			}
-		}
-	}
-	return next
 }

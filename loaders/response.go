@@ -5,6 +5,7 @@ package loaders
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"github.com/usergraph/usergraph/access"
@@ -81,13 +82,11 @@ func (r *Response) TravelArrangers(ctx context.Context, travelerID string, inclu
 	if err != nil {
 		return nil, err
 	}
-	visible := make([]*TravelArranger, 0, len(all))
-	for _, a := range all {
-		if a.User.IsActive || includeInactive {
-			visible = append(visible, a)
-		}
+	inactive := func(a *TravelArranger) bool { return !a.User.IsActive }
+	if all == nil || !includeInactive && slices.ContainsFunc(all, inactive) {
+		all = slices.DeleteFunc(append([]*TravelArranger{}, all...), inactive)
 	}
-	return visible, nil
+	return all, nil
 }
 
 // Policies returns the policies that apply to u, ordered by name.

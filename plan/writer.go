@@ -123,21 +123,40 @@ var plain = func() (t [256]bool) {
 // String writes a string.
 func (w *Writer) String(s string) {
 	b := append(w.buf, '"')
-	for i := range len(s) {
-		if !plain[s[i]] {
-			w.buf = b
-			w.escape(s, i)
-			return
-		}
-	}
 	b = append(b, s...)
+	if i := plainPrefix(s); i < len(s) {
+		w.escape(s, i)
+		return
+	}
 	w.buf = append(b, '"')
 }
 
-// escape writes a string that has something else than plain characters from i on, and the closing quote.
+// plainPrefix returns how many bytes at the beginning of s stand for themselves, rounded down where that is cheaper. It looks at
+// eight bytes at a time: x-n*ones has the high bit set in bytes below n, and x in bytes above 127.
+func plainPrefix(s string) int {
+	const (
+		ones  = 0x0101010101010101
+		highs = 0x80 * ones
+	)
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		x := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
+			uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+		quote, backslash := x^('"'*ones), x^('\\'*ones)
+		if (x|(x-' '*ones)|(quote-ones)|(backslash-ones))&highs != 0 {
+			return i
+		}
+	}
+	for i < len(s) && plain[s[i]] {
+		i++
+	}
+	return i
+}
+
+// escape writes a string that has plain characters up to i, with its quotes.
 func (w *Writer) escape(s string, i int) {
 	const hex = "0123456789abcdef"
-	b, start := w.buf, 0
+	b, start := append(w.buf, '"'), 0
 	for i < len(s) {
 		c := s[i]
 		if plain[c] {

@@ -24,7 +24,7 @@ type Store struct {
 	users     map[string]*record
 	ordered   map[string][]*record // by company, then by position
 	holders   map[uniqueValue]string
-	arrangers map[string]map[string]user.ArrangedTraveler // by the id of the traveler, then of the arranger
+	arrangers map[string][]arranger // by the id of the traveler, then by position
 	companies map[string]*user.Company
 	policies  map[string]*user.Policy
 }
@@ -44,7 +44,7 @@ func New(options ...Option) *Store {
 		users:     map[string]*record{},
 		ordered:   map[string][]*record{},
 		holders:   map[uniqueValue]string{},
-		arrangers: map[string]map[string]user.ArrangedTraveler{},
+		arrangers: map[string][]arranger{},
 		companies: map[string]*user.Company{},
 		policies:  map[string]*user.Policy{},
 	}

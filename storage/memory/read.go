@@ -19,7 +19,7 @@ func (s *Store) UsersByID(ctx context.Context, scope storage.Scope, ids []string
 	}
 	users := make([]*user.User, 0, len(ids))
 	for _, r := range pick(s.users, ids) {
-		if scope.Holds(r.user.CompanyID()) {
+		if scope.Everywhere() || scope.Holds(r.user.CompanyID()) {
 			users = append(users, s.show(r, fields))
 		}
 	}
@@ -34,17 +34,13 @@ func (s *Store) Arrangements(ctx context.Context, scope storage.Scope, travelerI
 		return nil, err
 	}
 	var all []storage.Arrangement
-	for _, entries := range pick(s.arrangers, travelerIDs) {
-		var arrangers []*record
-		for id := range entries {
-			if r := s.users[id]; scope.Holds(r.user.CompanyID()) {
-				arrangers = append(arrangers, r)
+	for _, arrangers := range pick(s.arrangers, travelerIDs) {
+		for _, a := range arrangers {
+			if scope.Everywhere() || scope.Holds(a.record.user.CompanyID()) {
+				all = append(all, storage.Arrangement{
+					TravelerID: *a.entry.UserID, Arranger: s.show(a.record, fields), Traveler: a.entry,
+				})
 			}
-		}
-		slices.SortFunc(arrangers, compareRecords)
-		for _, r := range arrangers {
-			entry := entries[r.user.ID]
-			all = append(all, storage.Arrangement{TravelerID: *entry.UserID, Arranger: s.show(r, fields), Traveler: entry})
 		}
 	}
 	return all, nil

@@ -21,6 +21,14 @@ func newRecord(u *user.User) *record {
 	return &record{u, storage.Position{SortKey: storage.SortKey(u), ID: u.ID}, storage.SearchTerms(u)}
 }
 
+// arranger is a user who arranges for another, and the entry of their role that says so.
+type arranger struct {
+	record *record
+	entry  user.ArrangedTraveler
+}
+
+func compareToRecord(a arranger, r *record) int { return compareRecords(a.record, r) }
+
 func comparePositions(a, b storage.Position) int {
 	return cmp.Or(bytes.Compare(a.SortKey, b.SortKey), strings.Compare(a.ID, b.ID))
 }
@@ -75,10 +83,9 @@ func (s *Store) put(u *user.User) error {
 		s.holders[v] = u.ID
 	}
 	for _, t := range u.ArrangedTravelers() {
-		if s.arrangers[*t.UserID] == nil {
-			s.arrangers[*t.UserID] = map[string]user.ArrangedTraveler{}
-		}
-		s.arrangers[*t.UserID][u.ID] = t
+		arrangers := s.arrangers[*t.UserID]
+		at, _ := slices.BinarySearchFunc(arrangers, r, compareToRecord)
+		s.arrangers[*t.UserID] = slices.Insert(arrangers, at, arranger{r, t})
 	}
 	return nil
 }
@@ -92,6 +99,8 @@ func (s *Store) remove(r *record) {
 		delete(s.holders, v)
 	}
 	for _, t := range r.user.ArrangedTravelers() {
-		delete(s.arrangers[*t.UserID], r.user.ID)
+		arrangers := s.arrangers[*t.UserID]
+		at, _ := slices.BinarySearchFunc(arrangers, r, compareToRecord)
+		s.arrangers[*t.UserID] = slices.Delete(arrangers, at, at+1)
 	}
 }
