@@ -103,6 +103,10 @@ func TestBadHTTP(t *testing.T) {
 		{name: "not UTF-8", request: httpRequest{body: `{"query": "{ __typename }` + wrongUTF8 + `"}`}, status: 400, code: "BAD_USER_INPUT", where: "UTF-8"},
 		{name: "half a surrogate pair", request: httpRequest{body: `{"query": "query($s: String) { findUsers(companyId: \"` + nobodysID + `\", employeeId: $s) { id } }", "variables": {"s": "\ud83d"}}`}, status: 400, code: "BAD_USER_INPUT", where: "Unicode"},
 		{name: "a byte order mark", request: httpRequest{body: "\ufeff" + `{"query": "{ __typename }"}`}, status: 400, code: "BAD_USER_INPUT", where: "JSON"},
+		{name: "a name twice", request: httpRequest{body: `{"query": "{ __typename }", "query": "` + personalText + `"}`}, status: 400, code: "BAD_USER_INPUT", where: "repeated"},
+		{name: "a variable twice", request: httpRequest{body: `{"query": "{ __typename }", "variables": {"a": 1, "a": 2}}`}, status: 400, code: "BAD_USER_INPUT", where: "repeated"},
+		{name: "a number of no form", request: httpRequest{body: `{"query": "{ __typename }", "variables": {"a": 01}}`}, status: 400, code: "BAD_USER_INPUT", where: "JSON"},
+		{name: "a control in a text", request: httpRequest{body: "{\"query\": \"{ __typename \x00 }\"}"}, status: 400, code: "BAD_USER_INPUT", where: "JSON"},
 		{name: "too large", request: httpRequest{body: `{"query": "` + strings.Repeat(" ", 300<<10) + `"}`}, status: 413, code: "LIMIT_EXCEEDED", where: "bytes"},
 		{name: "no content type", request: httpRequest{body: `{}`, header: contentType()}, status: 415, code: "BAD_USER_INPUT", where: "content type"},
 		{name: "a form", request: httpRequest{body: `query={}`, header: contentType("application/x-www-form-urlencoded")}, status: 415, code: "BAD_USER_INPUT", where: "content type"},
@@ -343,5 +347,30 @@ func TestBadVariables(t *testing.T) {
 			}
 			v.checkUnchanged(t)
 		})
+	}
+}
+
+// TestDoublingFragments sends queries in which each fragment asks twice for the next: small ones that, spelled out, are too long
+// for any server. What they cost must follow from their size, or they must be refused.
+func TestDoublingFragments(t *testing.T) {
+	v := newVictim(t, memory.New())
+	query := func(levels int) string {
+		var q strings.Builder
+		q.WriteString(`{ user(id: "` + nobodysID + `") { ...F0 } }`)
+		for i := range levels {
+			fmt.Fprintf(&q, " fragment F%d on User { a: businessInfo { managerRef { user { ...F%d } } } b: businessInfo { managerRef { user { ...F%d } } } }", i, i+1, i+1)
+		}
+		fmt.Fprintf(&q, " fragment F%d on User { id }", levels)
+		return q.String()
+	}
+	cost := func(levels int) float64 {
+		run := 0
+		return testing.AllocsPerRun(2, func() {
+			run++ // no plan is made twice
+			gqltest.Post(t, v.server, query(levels)+fmt.Sprintf(" # %d", run), nil)
+		})
+	}
+	if few, more := cost(6), cost(12); more > 4*few {
+		t.Errorf("12 levels cost %.0f allocations, 6 levels %.0f", more, few)
 	}
 }

@@ -23,6 +23,9 @@ type config struct {
 // WithLogger sets where errors go that a client cannot act upon; they carry the id that the client was given. The default is
 // nowhere: the library never writes to the standard streams or the default logger.
 func WithLogger(logger *slog.Logger) Option {
+	if logger == nil {
+		logger = slog.New(slog.DiscardHandler)
+	}
 	return optionFunc(func(c *config) { c.logger = logger })
 }
 

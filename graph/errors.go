@@ -25,6 +25,7 @@ const (
 	CodeBadUserInput     = "BAD_USER_INPUT"
 	CodeParseFailed      = "GRAPHQL_PARSE_FAILED"
 	CodeValidationFailed = "GRAPHQL_VALIDATION_FAILED"
+	CodeLimitExceeded    = "LIMIT_EXCEEDED"
 	CodeTimeout          = "TIMEOUT"
 	CodeUnavailable      = "UNAVAILABLE"
 	CodeInternal         = "INTERNAL"
@@ -65,6 +66,9 @@ func (p presenter) at(ctx context.Context, err error, at place) *gqlerror.Error 
 	case errors.As(err, &known) && known.Extensions["code"] != nil:
 		if known.Extensions["code"] == CodeValidationFailed && isVariable(known.Path) {
 			known.Extensions["code"] = CodeBadUserInput
+		}
+		if strings.HasPrefix(known.Message, "exceeded ") { // of the parser: tokens or depth
+			known.Extensions["code"] = CodeLimitExceeded
 		}
 		known.Message = withoutValues(known.Message)
 		return known

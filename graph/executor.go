@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -92,6 +93,9 @@ func (e *Executor) CreateOperationContext(ctx context.Context, params *graphql.R
 // DispatchOperation executes an operation. The handler that it returns makes the response.
 func (e *Executor) DispatchOperation(ctx context.Context, o *graphql.OperationContext) (graphql.ResponseHandler, context.Context) {
 	p := e.documents.plan(o.Operation, o.Variables)
+	if p.TooLarge {
+		return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{errTooLarge}}), ctx
+	}
 	if p.Introspects {
 		// Where the document was seen before, gqlgen's executor has not made o. It has no middleware of fields.
 		o.ResolverMiddleware = func(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) }
@@ -109,6 +113,11 @@ func (e *Executor) DispatchOperation(ctx context.Context, o *graphql.OperationCo
 		execution := execution{presenter: e.presenter, operation: o}
 		return execution.respond(plan.NewContext(ctx, p), p)
 	}, ctx
+}
+
+var errTooLarge = &gqlerror.Error{
+	Message:    fmt.Sprintf("the operation has more than %d fields when its fragments are spelled out", guard.MaxFields),
+	Extensions: map[string]any{"code": CodeLimitExceeded},
 }
 
 // DispatchError returns the response to a request that cannot be executed.

@@ -9,6 +9,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"github.com/usergraph/usergraph/guard"
 	"github.com/usergraph/usergraph/storage"
 )
 
@@ -34,6 +35,8 @@ type RootStep struct {
 type Operation struct {
 	// Roots are the root fields in the order of the response.
 	Roots []*Root
+	// TooLarge says that the operation, with its fragments spelled out, has more than [guard.MaxFields] fields. Roots is then empty.
+	TooLarge bool
 	// Introspects says that the operation asks for the schema, which is left to gqlgen's executor.
 	Introspects bool
 
@@ -78,6 +81,9 @@ type Compiler struct {
 
 // Compile makes the plan of an operation. Of the variables it reads only those of @skip and @include.
 func Compile(schema *Schema, operation *ast.OperationDefinition, variables map[string]any) *Operation {
+	if countFields(operation.SelectionSet, map[*ast.FragmentDefinition]int{}) > guard.MaxFields {
+		return &Operation{TooLarge: true}
+	}
 	c := &Compiler{schema: schema.AST, variables: variables}
 	o := &Operation{byKey: map[string]*Root{}}
 	table, typeName := schema.Query, "Query"
@@ -101,6 +107,29 @@ func Compile(schema *Schema, operation *ast.OperationDefinition, variables map[s
 		o.byKey[f.Alias] = r
 	}
 	return o
+}
+
+// countFields returns how many fields a selection has with its fragments spelled out, or some number above [guard.MaxFields]. Each
+// fragment is counted once: those that spread the next one twice, again and again, are small documents and huge operations.
+func countFields(selection ast.SelectionSet, counted map[*ast.FragmentDefinition]int) int {
+	n := 0
+	for _, s := range selection {
+		switch s := s.(type) {
+		case *ast.Field:
+			n += 1 + countFields(s.SelectionSet, counted)
+		case *ast.InlineFragment:
+			n += countFields(s.SelectionSet, counted)
+		case *ast.FragmentSpread:
+			fields, ok := counted[s.Definition]
+			if !ok {
+				fields = countFields(s.Definition.SelectionSet, counted)
+				counted[s.Definition] = fields
+			}
+			n += fields
+		}
+		n = min(n, guard.MaxFields+1)
+	}
+	return n
 }
 
 func typeNameStep(typeName string) RootStep {

@@ -170,21 +170,23 @@ func TestUnknownRootHasEmptyPlan(t *testing.T) {
 	}
 }
 
-// Fragments that each spread the next one twice, in fields that are merged, would take 2^30 steps if they were not counted once.
-func TestCompileIsLinearInTheDocument(t *testing.T) {
-	var q strings.Builder
-	q.WriteString(`{ user(id: "") { ...F0 } }`)
-	for i := range 30 {
-		fmt.Fprintf(&q, ` fragment F%d on User { a: businessInfo { managerRef { user { ...F%d } } } b: businessInfo { managerRef { user { ...F%d } } } }`, i, i+1, i+1)
+// Fragments that each spread the next one twice are 2^n fields.
+func TestCompileRefusesHugeOperations(t *testing.T) {
+	query := func(levels int) string {
+		var q strings.Builder
+		q.WriteString(`{ user(id: "") { ...F0 } }`)
+		for i := range levels {
+			fmt.Fprintf(&q, ` fragment F%d on User { a: businessInfo { managerRef { user { ...F%d } } } b: businessInfo { managerRef { user { ...F%d } } } }`, i, i+1, i+1)
+		}
+		fmt.Fprintf(&q, ` fragment F%d on User { persona }`, levels)
+		return q.String()
 	}
-	q.WriteString(` fragment F30 on User { persona }`)
-
-	n := compile(t, q.String(), nil).Root("user").Node
-	depth := 0
-	for ; len(n.Edges) > 0; n = n.Edges[0].Child {
-		depth++
+	if compile(t, query(5), nil).TooLarge {
+		t.Error("a small operation is refused")
 	}
-	if depth != 30 {
-		t.Errorf("the chain has %d edges, not 30", depth)
+	for _, levels := range []int{12, 30} {
+		if !compile(t, query(levels), nil).TooLarge {
+			t.Errorf("2^%d fields are compiled", levels)
+		}
 	}
 }
