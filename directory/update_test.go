@@ -25,8 +25,6 @@ const (
 
 var nobody access.Viewer
 
-func ptr[T any](v T) *T { return &v }
-
 func employee() *user.User {
 	return &user.User{
 		Persona: user.PersonaEmployee,
@@ -46,8 +44,9 @@ func create(t *testing.T, d *directory.Directory, u *user.User) *user.User {
 	return created
 }
 
-// merge is an update that sets the designation.
-func merge(id, designation string) directory.Update {
+// merge is an update that sets the designation to "x".
+func merge(id string) directory.Update {
+	designation := "x"
 	return directory.Update{
 		ID: id, Section: directory.BusinessInfo, Mode: directory.Merge,
 		From:  &user.User{BusinessInfo: &user.BusinessInfo{Designation: &designation}},
@@ -90,7 +89,7 @@ func TestCreateUser(t *testing.T) {
 	bad := employee()
 	bad.Persona = "NOBODY"
 	bad.BusinessInfo.LegalEntityRef = nil
-	bad.BusinessInfo.Email = ptr("not an address")
+	bad.BusinessInfo.Email = new("not an address")
 	_, err := d.CreateUser(t.Context(), nobody, bad)
 	if diff := cmp.Diff(map[string]directory.UserErrorCode{
 		"/input/persona": directory.CodeInvalid, "/input/businessInfo/legalEntityRef": directory.CodeRequired,
@@ -103,21 +102,21 @@ func TestCreateUser(t *testing.T) {
 func TestTakenIsReportedWhereItWasWritten(t *testing.T) {
 	d := directory.New(memory.New())
 	first, second := employee(), employee()
-	first.BusinessInfo.EmployeeID, first.ExternalID = ptr("1"), ptr("x")
+	first.BusinessInfo.EmployeeID, first.ExternalID = new("1"), new("x")
 	create(t, d, first)
 	id := create(t, d, second).ID
 
 	again := employee()
-	again.BusinessInfo.EmployeeID = ptr("1")
+	again.BusinessInfo.EmployeeID = new("1")
 	_, created := d.CreateUser(t.Context(), nobody, again)
 	_, section := d.UpdateUser(t.Context(), nobody, directory.Update{
 		ID: id, Section: directory.BusinessInfo, Mode: directory.Merge,
-		From:  &user.User{BusinessInfo: &user.BusinessInfo{EmployeeID: ptr("1")}},
+		From:  &user.User{BusinessInfo: &user.BusinessInfo{EmployeeID: new("1")}},
 		Input: map[string]any{"employeeId": "1"},
 	})
 	_, external := d.UpdateUser(t.Context(), nobody, directory.Update{
 		ID: id, Section: directory.ExternalID, Mode: directory.Replace,
-		From: &user.User{ExternalID: ptr("x")}, Input: map[string]any{"externalId": "x"},
+		From: &user.User{ExternalID: new("x")}, Input: map[string]any{"externalId": "x"},
 	})
 	for _, tt := range []struct {
 		err  error
@@ -135,16 +134,16 @@ func TestUpdateOfUsersWhoAreNotThere(t *testing.T) {
 	if _, err := d.DeactivateUser(t.Context(), nobody, u.ID, nil); err != nil {
 		t.Fatal(err)
 	}
-	old := merge(u.ID, "x")
-	old.IncludeInactive, old.ExpectedVersion = true, ptr(int64(1))
+	old := merge(u.ID)
+	old.IncludeInactive, old.ExpectedVersion = true, new(int64(1))
 	for _, tt := range []struct {
 		name   string
 		update directory.Update
 		want   map[string]directory.UserErrorCode
 	}{
-		{"unknown", merge(unknownID, "x"), map[string]directory.UserErrorCode{"/id": directory.CodeNotFound}},
-		{"inactive", merge(u.ID, "x"), map[string]directory.UserErrorCode{"/id": directory.CodeNotFound}},
-		{"malformed", merge("x", "x"), map[string]directory.UserErrorCode{"/id": directory.CodeInvalid}},
+		{"unknown", merge(unknownID), map[string]directory.UserErrorCode{"/id": directory.CodeNotFound}},
+		{"inactive", merge(u.ID), map[string]directory.UserErrorCode{"/id": directory.CodeNotFound}},
+		{"malformed", merge("x"), map[string]directory.UserErrorCode{"/id": directory.CodeInvalid}},
 		{"changed", old, map[string]directory.UserErrorCode{"/expectedVersion": directory.CodeVersionConflict}},
 	} {
 		_, err := d.UpdateUser(t.Context(), nobody, tt.update)
@@ -152,7 +151,7 @@ func TestUpdateOfUsersWhoAreNotThere(t *testing.T) {
 			t.Errorf("%s: %s", tt.name, diff)
 		}
 	}
-	inactive := merge(u.ID, "x")
+	inactive := merge(u.ID)
 	inactive.IncludeInactive = true
 	if after, err := d.UpdateUser(t.Context(), nobody, inactive); err != nil || *after.BusinessInfo.Designation != "x" {
 		t.Errorf("an inactive user could not be updated: %v", err)
@@ -208,11 +207,11 @@ func TestUpdateGivesUpInTheEnd(t *testing.T) {
 	s := memory.New()
 	u := create(t, directory.New(s), employee())
 	d := directory.New(contested{s})
-	if _, err := d.UpdateUser(t.Context(), nobody, merge(u.ID, "x")); !errors.Is(err, storage.ErrUnavailable) {
+	if _, err := d.UpdateUser(t.Context(), nobody, merge(u.ID)); !errors.Is(err, storage.ErrUnavailable) {
 		t.Errorf("without an expected version: %v", err)
 	}
-	expecting := merge(u.ID, "x")
-	expecting.ExpectedVersion = ptr(int64(1))
+	expecting := merge(u.ID)
+	expecting.ExpectedVersion = new(int64(1))
 	_, err := d.UpdateUser(t.Context(), nobody, expecting)
 	if diff := cmp.Diff(map[string]directory.UserErrorCode{"/expectedVersion": directory.CodeVersionConflict}, problems(err)); diff != "" {
 		t.Error(diff)
@@ -231,7 +230,7 @@ func TestArrangementsKeepTheirStatus(t *testing.T) {
 	}
 	arranger := employee()
 	arranger.Roles = roles(companyID).Roles
-	arranger.Roles[0].Metadata.ArrangerFor[0].Status = ptr(user.TravelArrangerStatusDenied)
+	arranger.Roles[0].Metadata.ArrangerFor[0].Status = new(user.TravelArrangerStatusDenied)
 	u := create(t, d, arranger)
 	after, err := d.UpdateUser(t.Context(), nobody, directory.Update{
 		ID: u.ID, Section: directory.Roles, Mode: directory.Replace,
@@ -266,10 +265,10 @@ func TestLifecycleIsIdempotent(t *testing.T) {
 			t.Errorf("step %d: %+v, %v", i, got, err)
 		}
 	}
-	if err := d.EraseUser(t.Context(), nobody, u.ID, ptr(int64(0))); problems(err)["/expectedVersion"] != directory.CodeVersionConflict {
+	if err := d.EraseUser(t.Context(), nobody, u.ID, new(int64(0))); problems(err)["/expectedVersion"] != directory.CodeVersionConflict {
 		t.Errorf("version 0: %v", err)
 	}
-	if err := d.EraseUser(t.Context(), nobody, u.ID, ptr(int64(3))); err != nil {
+	if err := d.EraseUser(t.Context(), nobody, u.ID, new(int64(3))); err != nil {
 		t.Error(err)
 	}
 	if err := d.EraseUser(t.Context(), nobody, u.ID, nil); problems(err)["/id"] != directory.CodeNotFound {

@@ -95,8 +95,9 @@ func (p presenter) variable(err error) *gqlerror.Error {
 
 // hidden logs err under a new id and returns an error that tells the id only.
 func (p presenter) hidden(ctx context.Context, at place, code, message string, err error) *gqlerror.Error {
-	id, report := "", true
-	if failure, ok := errors.AsType[*loaders.Failure](err); ok { // many fields may have needed the call
+	var id string
+	report := true
+	if failure, ok := errors.AsType[*loaders.FetchError](err); ok { // many fields may have needed the call
 		id, report = failure.ID, failure.ReportOnce()
 	} else {
 		id = uuid.NewString()

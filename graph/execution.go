@@ -30,7 +30,7 @@ func (e *execution) respond(ctx context.Context, o *plan.Operation) *graphql.Res
 	w := plan.NewWriter(ctx, e.operation.Variables, func(err error, path ast.Path, f *ast.Field) {
 		e.report(e.presenter.at(ctx, err, place{path, f}))
 	})
-	ok := false
+	var ok bool
 	if e.operation.Operation.Operation == ast.Mutation {
 		ok = w.Roots(o, func(r *plan.Root) (any, error) { return e.resolve(ctx, r) })
 	} else {

@@ -163,6 +163,6 @@ func (r *Response) call(ctx context.Context, kind plan.Kind, ids []string, field
 		found.companies, found.err = r.fetchCompanies(ctx, ids)
 	}
 	if found.err != nil {
-		found.err = newFailure(found.err)
+		found.err = newFetchError(found.err)
 	}
 }

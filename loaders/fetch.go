@@ -12,8 +12,8 @@ import (
 	"github.com/usergraph/usergraph/user"
 )
 
-// Failure is why a call has brought nothing. Everything that needed the call fails with the same one.
-type Failure struct {
+// FetchError is why a call has brought nothing. Everything that needed the call fails with the same one.
+type FetchError struct {
 	// ID is the id under which the failure is logged.
 	ID string
 
@@ -21,15 +21,15 @@ type Failure struct {
 	reported atomic.Bool
 }
 
-func newFailure(err error) *Failure { return &Failure{ID: uuid.NewString(), err: err} }
+func newFetchError(err error) *FetchError { return &FetchError{ID: uuid.NewString(), err: err} }
 
-func (f *Failure) Error() string { return f.err.Error() }
+func (f *FetchError) Error() string { return f.err.Error() }
 
 // Unwrap returns the error of the call.
-func (f *Failure) Unwrap() error { return f.err }
+func (f *FetchError) Unwrap() error { return f.err }
 
 // ReportOnce says whether the failure still has to be reported; from then on it has been.
-func (f *Failure) ReportOnce() bool { return f.reported.CompareAndSwap(false, true) }
+func (f *FetchError) ReportOnce() bool { return f.reported.CompareAndSwap(false, true) }
 
 // failOnPanic is deferred by fetches, which run in goroutines of their own: a panic of the store must not end the process.
 func failOnPanic(err *error) {

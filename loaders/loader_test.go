@@ -65,7 +65,7 @@ func TestLoadTriesAFailedIDAgain(t *testing.T) {
 func TestLoadLeavesWithItsContextAndTheBatchGoesOn(t *testing.T) {
 	release, finished := make(chan struct{}), make(chan error, 1)
 	started := make(chan struct{})
-	fetch := func(ctx context.Context, ids []string) (map[string]int, error) {
+	var fetch fetcher[int] = func(ctx context.Context, ids []string) (map[string]int, error) {
 		close(started)
 		<-release
 		finished <- ctx.Err()

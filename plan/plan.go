@@ -92,11 +92,11 @@ func Compile(schema *Schema, operation *ast.OperationDefinition, variables map[s
 	}
 	for _, f := range c.collect(typeName, []ast.SelectionSet{operation.SelectionSet}, byAlias) {
 		r := &Root{Field: f, Index: len(o.Roots), Node: &Node{}}
-		switch {
-		case f.Name == "__schema" || f.Name == "__type":
+		switch f.Name {
+		case "__schema", "__type":
 			o.Introspects = true
 			continue
-		case f.Name == "__typename":
+		case "__typename":
 			r.RootStep = typeNameStep(typeName)
 		default:
 			c.fetch(r)

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"github.com/usergraph/usergraph/schema"
 )
@@ -19,7 +20,7 @@ func compile(t *testing.T, query string, variables map[string]any) *Operation {
 	if err != nil {
 		t.Fatal(err)
 	}
-	document, errs := gqlparser.LoadQuery(s, query)
+	document, errs := gqlparser.LoadQueryWithRules(s, query, rules.NewDefaultRules())
 	if errs != nil {
 		t.Fatal(errs)
 	}

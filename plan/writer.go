@@ -122,13 +122,14 @@ var plain = func() (t [256]bool) {
 
 // String writes a string.
 func (w *Writer) String(s string) {
-	b := append(w.buf, '"')
-	b = append(b, s...)
-	if i := plainPrefix(s); i < len(s) {
+	i := plainPrefix(s)
+	w.buf = append(w.buf, '"')
+	if i < len(s) {
 		w.escape(s, i)
-		return
+	} else {
+		w.buf = append(w.buf, s...)
 	}
-	w.buf = append(b, '"')
+	w.buf = append(w.buf, '"')
 }
 
 // plainPrefix returns how many bytes at the beginning of s stand for themselves, rounded down where that is cheaper. It looks at
@@ -153,10 +154,10 @@ func plainPrefix(s string) int {
 	return i
 }
 
-// escape writes a string that has plain characters up to i, with its quotes.
+// escape writes the inside of a string that has plain characters up to i.
 func (w *Writer) escape(s string, i int) {
 	const hex = "0123456789abcdef"
-	b, start := append(w.buf, '"'), 0
+	b, start := w.buf, 0
 	for i < len(s) {
 		c := s[i]
 		if plain[c] {
@@ -190,5 +191,5 @@ func (w *Writer) escape(s string, i int) {
 		start = i
 	}
 	b = append(b, s[start:]...)
-	w.buf = append(b, '"')
+	w.buf = b
 }

@@ -219,7 +219,7 @@ func (a *answer) send(status int, parts ...[]byte) {
 		header["Content-Length"] = []string{strconv.Itoa(length)}
 		a.writer.WriteHeader(status)
 		for _, p := range parts {
-			_, _ = a.writer.Write(p)
+			_, _ = a.writer.Write(p) //nolint:gosec // it is JSON, and sent as such
 		}
 		return
 	}

@@ -201,15 +201,15 @@ func scalar(f *codegen.Field, goType types.Type, value string) (string, error) {
 
 // resolverCall is the call of a resolver below the root types, and the code that prepares its arguments.
 func resolverCall(f *codegen.Field) (call, arguments string, err error) {
-	passed := ""
+	var passed strings.Builder
 	for _, a := range f.Args {
 		if a.TypeReference.Definition.Name != "Boolean" {
 			return "", "", fmt.Errorf("%s.%s: arguments of type %s cannot be read yet", f.Object.Name, f.Name, a.Type)
 		}
 		arguments += fmt.Sprintf("%s := plan.BoolArgument(f, %q)\n", a.VarName, a.Name)
-		passed += fmt.Sprintf(", %s(w)", a.VarName)
+		fmt.Fprintf(&passed, ", %s(w)", a.VarName)
 	}
-	return fmt.Sprintf("resolver.%s(w.Follow(f), o%s)", f.GoFieldName, passed), arguments, nil
+	return fmt.Sprintf("resolver.%s(w.Follow(f), o%s)", f.GoFieldName, &passed), arguments, nil
 }
 
 // Pointer names the pointer to a type, which may be one already.
