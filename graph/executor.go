@@ -30,10 +30,21 @@ type Executor struct {
 
 var _ graphql.GraphExecutor = (*Executor)(nil)
 
+// Option changes how an executor works.
+type Option func(*plan.Schema)
+
+// WithCheck sets what is asked before fields are written; see [plan.Schema]. The default is nothing.
+func WithCheck(check func(typeName string, f *ast.FieldDefinition) plan.Check) Option {
+	return func(s *plan.Schema) { s.Check = check }
+}
+
 // NewExecutor returns what executes operations on the users of d. Errors that a client cannot act upon go to the logger.
-func NewExecutor(d *directory.Directory, logger *slog.Logger) *Executor {
+func NewExecutor(d *directory.Directory, logger *slog.Logger, options ...Option) *Executor {
 	config := generated.Config{Resolvers: &Resolver{Directory: d}}
 	schema := generated.NewPlanSchema(config)
+	for _, o := range options {
+		o(schema)
+	}
 	e := &Executor{directory: d, schema: schema.AST, presenter: presenter{logger}, documents: newDocuments(schema)}
 	e.reference = newReference(e, config)
 	return e

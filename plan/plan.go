@@ -18,7 +18,14 @@ type Schema struct {
 	AST *ast.Schema
 	// Query and Mutation compile root fields.
 	Query, Mutation RootTable
+	// Check returns what is asked before a field of an object type is written, nil if nothing is. It is called when an operation is
+	// compiled, so that fields without a check cost nothing. Nil checks no field.
+	Check func(typeName string, f *ast.FieldDefinition) Check
 }
+
+// Check says whether a field may be written, for example whether the viewer may see it. An error is reported, and null stands in
+// place of the value.
+type Check func(w *Writer) error
 
 // RootTable compiles the root fields of a kind of operation.
 type RootTable func(c *Compiler, f *Field) RootStep
@@ -74,7 +81,7 @@ func (o *Operation) Root(key string) *Root {
 
 // Compiler makes the plan of one operation with the given variables.
 type Compiler struct {
-	schema    *ast.Schema
+	schema    *Schema
 	variables map[string]any
 	at        position // of the object whose fields are being compiled
 }
@@ -84,7 +91,7 @@ func Compile(schema *Schema, operation *ast.OperationDefinition, variables map[s
 	if countFields(operation.SelectionSet, map[*ast.FragmentDefinition]int{}) > guard.MaxFields {
 		return &Operation{TooLarge: true}
 	}
-	c := &Compiler{schema: schema.AST, variables: variables}
+	c := &Compiler{schema: schema, variables: variables}
 	o := &Operation{byKey: map[string]*Root{}}
 	table, typeName := schema.Query, "Query"
 	if operation.Operation == ast.Mutation {
@@ -291,7 +298,7 @@ func (c *Compiler) holds(condition, typeName string) bool {
 	if condition == "" || condition == typeName || typeName == "" {
 		return true
 	}
-	for _, possible := range c.schema.PossibleTypes[condition] {
+	for _, possible := range c.schema.AST.PossibleTypes[condition] {
 		if possible.Name == typeName {
 			return true
 		}

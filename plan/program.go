@@ -37,12 +37,25 @@ func CompileProgram[T any](c *Compiler, typeName string, table Table[T], f *Fiel
 }
 
 func stepOf[T any](c *Compiler, typeName string, table Table[T], f *Field) Step[T] {
-	if f.Name != "__typename" {
-		return table(c, f)
+	if f.Name == "__typename" {
+		return func(w *Writer, _ *T) bool {
+			w.String(typeName)
+			return true
+		}
 	}
-	return func(w *Writer, _ *T) bool {
-		w.String(typeName)
-		return true
+	step := table(c, f)
+	if c.schema.Check == nil {
+		return step
+	}
+	check := c.schema.Check(typeName, f.Definition)
+	if check == nil {
+		return step
+	}
+	return func(w *Writer, o *T) bool {
+		if err := check(w); err != nil {
+			return w.Failed(f, err)
+		}
+		return step(w, o)
 	}
 }
 
