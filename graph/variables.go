@@ -2,21 +2,31 @@ package graph
 
 import (
 	"reflect"
+	"slices"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/usergraph/usergraph/plan"
 )
 
-// checkVariables looks at what gqlparser lets pass in the values of variables: @oneOf inputs that do not have exactly one field. (It
-// also lets enum values pass in another case; package user and the directory report those with everything else.)
+// checkVariables looks at what gqlparser lets pass in the values of variables: @oneOf inputs that do not have exactly one field, and
+// null for a condition of @skip or @include, which a variable with a default value may be. (It also lets enum values pass in
+// another case; package user and the directory report those with everything else.)
 func checkVariables(schema *ast.Schema, operation *ast.OperationDefinition, values map[string]any) *gqlerror.Error {
 	for _, v := range operation.VariableDefinitions {
-		if value, ok := values[v.Variable]; ok {
-			path := ast.Path{ast.PathName("variable"), ast.PathName(v.Variable)}
-			if err := checkValue(schema, v.Type, value, path); err != nil {
-				err.Extensions = map[string]any{"code": CodeBadUserInput}
-				return err
-			}
+		value, ok := values[v.Variable]
+		if !ok {
+			continue
+		}
+		path := ast.Path{ast.PathName("variable"), ast.PathName(v.Variable)}
+		err := checkValue(schema, v.Type, value, path)
+		if value == nil && v.Type.NamedType == "Boolean" && slices.Contains(plan.Conditions(operation), v.Variable) {
+			err = gqlerror.ErrorPathf(path, "must not be null, since @skip or @include reads it")
+		}
+		if err != nil {
+			err.Extensions = map[string]any{"code": CodeBadUserInput}
+			return err
 		}
 	}
 	return nil

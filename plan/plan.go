@@ -5,6 +5,7 @@ package plan
 
 import (
 	"context"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -224,15 +225,41 @@ func (n *Node) edge(path string, t edgeType) *Edge {
 	return e
 }
 
-// Conditions returns the names of the variables of type Boolean of an operation, which are all that @skip and @include can read:
-// executions with the same values of these share a plan.
+// Conditions returns the names of the variables that @skip and @include of an operation read, each once: executions with the same
+// values of these share a plan.
 func Conditions(operation *ast.OperationDefinition) []string {
 	var names []string
-	for _, v := range operation.VariableDefinitions {
-		if v.Type.NamedType == "Boolean" {
-			names = append(names, v.Variable)
+	visited := map[*ast.FragmentDefinition]bool{}
+	var visit func(ast.SelectionSet)
+	read := func(directives ast.DirectiveList) {
+		for _, d := range directives {
+			if d.Name != "skip" && d.Name != "include" {
+				continue
+			}
+			if v := d.Arguments.ForName("if").Value; v.Kind == ast.Variable && !slices.Contains(names, v.Raw) {
+				names = append(names, v.Raw)
+			}
 		}
 	}
+	visit = func(selection ast.SelectionSet) {
+		for _, s := range selection {
+			switch s := s.(type) {
+			case *ast.Field:
+				read(s.Directives)
+				visit(s.SelectionSet)
+			case *ast.InlineFragment:
+				read(s.Directives)
+				visit(s.SelectionSet)
+			case *ast.FragmentSpread:
+				read(s.Directives)
+				if !visited[s.Definition] {
+					visited[s.Definition] = true
+					visit(s.Definition.SelectionSet)
+				}
+			}
+		}
+	}
+	visit(operation.SelectionSet)
 	return names
 }
 

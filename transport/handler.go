@@ -9,10 +9,12 @@ import (
 	"log/slog"
 	"mime"
 	"net/http"
+	"runtime/debug"
 	"strconv"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/google/uuid"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
@@ -71,6 +73,15 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (h *Handler) execute(answer answer, r *http.Request, raw *graphql.RawParams) {
 	ctx, cancel := context.WithTimeout(r.Context(), guard.Timeout)
 	defer cancel()
+	defer func() {
+		if p := recover(); p != nil { // the executor recovers from its resolvers; this is the rest
+			id := uuid.NewString()
+			h.logger.ErrorContext(ctx, "request failed", "id", id, "error", p, "stack", string(debug.Stack()))
+			answer.write(http.StatusInternalServerError, &graphql.Response{Errors: gqlerror.List{{
+				Message: "something went wrong", Extensions: map[string]any{"code": "INTERNAL", "id": id},
+			}}})
+		}
+	}()
 	operation, errs := h.executor.CreateOperationContext(ctx, raw)
 	if len(errs) > 0 {
 		response := h.executor.DispatchError(graphql.WithOperationContext(ctx, operation), errs)
