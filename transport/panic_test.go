@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"log/slog"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -31,7 +32,7 @@ func TestPanicIsAnsweredAndLogged(t *testing.T) {
 			Extensions struct{ Code, ID string }
 		}
 	}
-	if err := json.NewDecoder(r.Body).Decode(&answer); err != nil || r.StatusCode != 500 || len(answer.Errors) != 1 {
+	if err := json.NewDecoder(r.Body).Decode(&answer); err != nil || r.StatusCode != http.StatusInternalServerError || len(answer.Errors) != 1 {
 		t.Fatalf("answered with %d %+v, %v", r.StatusCode, answer, err)
 	}
 	e := answer.Errors[0]
