@@ -57,11 +57,20 @@ func (r *Response) fetchArrangers(ctx context.Context, ids []string, fields stor
 	if err != nil {
 		return nil, err
 	}
-	arrangers := make([]TravelArranger, len(all))
+	values, pointers := make([]TravelArranger, len(all)), make([]*TravelArranger, len(all))
 	byTraveler := make(map[string][]*TravelArranger, len(ids))
+	begin := 0 // of the entries of a traveller, which usually stand together
 	for i, a := range all {
-		arrangers[i] = TravelArranger{User: a.Arranger, Traveler: a.Traveler}
-		byTraveler[a.TravelerID] = append(byTraveler[a.TravelerID], &arrangers[i])
+		values[i] = TravelArranger{User: a.Arranger, Traveler: a.Traveler}
+		pointers[i] = &values[i]
+		if i+1 == len(all) || all[i+1].TravelerID != a.TravelerID {
+			if before, again := byTraveler[a.TravelerID]; again {
+				byTraveler[a.TravelerID] = append(before, pointers[begin:i+1]...)
+			} else {
+				byTraveler[a.TravelerID] = pointers[begin : i+1 : i+1]
+			}
+			begin = i + 1
+		}
 	}
 	return byTraveler, nil
 }

@@ -91,10 +91,9 @@ func (r *Response) TravelArrangers(ctx context.Context, travelerID string, inclu
 
 // Policies returns the policies that apply to u, ordered by name.
 func (r *Response) Policies(ctx context.Context, u *user.User) ([]*user.Policy, error) {
-	applicable := []*user.Policy{}
 	id := u.CompanyID()
 	if id == "" {
-		return applicable, nil
+		return []*user.Policy{}, nil
 	}
 	var all []*user.Policy
 	var err error
@@ -106,6 +105,7 @@ func (r *Response) Policies(ctx context.Context, u *user.User) ([]*user.Policy, 
 	if err != nil {
 		return nil, err
 	}
+	applicable := make([]*user.Policy, 0, 8) // as many as a user is likely to have
 	for _, p := range all {
 		if p.AppliesTo(u) {
 			applicable = append(applicable, p)
