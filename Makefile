@@ -47,6 +47,21 @@ fuzz: ## Run every fuzz target for FUZZTIME (default 10s)
 		done; \
 	done
 
+.PHONY: bench
+bench: ## Measure against a handler written by hand and a plain gqlgen server
+	cd bench && go run . ratios && go run . allocs && go run . scale
+
+.PHONY: bench-more
+bench-more: ## Measure checks, garbage collection, memory and databases in files
+	cd bench && go run . checks && go run . gc && go run . memory && go run . sqlite
+
+.PHONY: bench-check
+bench-check: ## Check that the baselines are up to date and answer alike
+	cd bench/plaingqlgen && go tool gqlgen generate
+	@git add --intent-to-add --all bench/plaingqlgen
+	@git diff --exit-code -- bench/plaingqlgen || { echo 'Generated code differs: run "make bench-check" and commit it.'; exit 1; }
+	cd bench && go vet ./... && go test ./...
+
 .PHONY: smoke
 smoke: ## Start the server with demo data and query it as a user would
 	.ci/smoke
