@@ -2,8 +2,8 @@ package graph
 
 import (
 	"sync"
+	"sync/atomic"
 
-	"github.com/hashicorp/golang-lru/v2/simplelru"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/usergraph/usergraph/plan"
@@ -20,12 +20,17 @@ const (
 )
 
 // documents keeps parsed and validated documents by their text, and the plans of their operations. It is safe for concurrent use.
+//
+// Every request asks for a document, so that a cache that reorders itself with each of them, under a lock, keeps cores waiting for
+// each other. This one only marks what was used, and gives it a second chance when room is needed.
 type documents struct {
 	schema *plan.Schema
+	most   int // bytes
 
-	mu    sync.Mutex
-	lru   *simplelru.LRU[string, *document]
-	bytes int
+	mu     sync.RWMutex
+	byText map[string]*document
+	queue  []*document // in the order in which they are looked at for eviction
+	bytes  int
 	// operations finds the plans of an operation of a document that is kept.
 	operations map[*ast.OperationDefinition]*operation
 }
@@ -34,8 +39,12 @@ type documents struct {
 type document struct {
 	*ast.QueryDocument
 
-	size int
+	text string
+	used atomic.Bool // since it was looked at for eviction
 }
+
+// size is how many bytes a document takes with its plans, by estimate.
+func (d *document) size() int { return len(d.text) * bytesPerByte }
 
 // operation is an operation and its plans.
 type operation struct {
@@ -46,58 +55,71 @@ type operation struct {
 	plans map[string]*plan.Operation
 }
 
-func newDocuments(schema *plan.Schema) *documents {
-	d := &documents{schema: schema, operations: map[*ast.OperationDefinition]*operation{}}
-	lru, err := simplelru.NewLRU(maxDocuments, func(_ string, evicted *document) {
-		d.bytes -= evicted.size
-		for _, o := range evicted.Operations {
-			delete(d.operations, o)
-		}
-	})
-	if err != nil {
-		panic(err) // the size is a constant
+func newDocuments(schema *plan.Schema, most int) *documents {
+	return &documents{
+		schema:     schema,
+		most:       most,
+		byText:     map[string]*document{},
+		operations: map[*ast.OperationDefinition]*operation{},
 	}
-	d.lru = lru
-	return d
 }
 
 // get returns the document with a text, nil if it is not kept.
 func (d *documents) get(text string) *ast.QueryDocument {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	kept, ok := d.lru.Get(text)
+	d.mu.RLock()
+	kept, ok := d.byText[text]
+	d.mu.RUnlock()
 	if !ok {
 		return nil
+	}
+	if !kept.used.Load() {
+		kept.used.Store(true)
 	}
 	return kept.QueryDocument
 }
 
-// put keeps a document, and lets those go that were not used for the longest time if there is no room.
+// put keeps a document, and lets others go if there is no room: those first that were not used for long.
 func (d *documents) put(text string, parsed *ast.QueryDocument) {
-	size := len(text) * bytesPerByte
-	if size > maxDocuments {
+	added := &document{QueryDocument: parsed, text: text}
+	if added.size() > d.most {
 		return
 	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	if d.lru.Contains(text) {
+	if _, ok := d.byText[text]; ok {
 		return // another request with the same text was faster
 	}
-	for d.bytes+size > maxDocuments {
-		d.lru.RemoveOldest()
+	for d.bytes+added.size() > d.most {
+		d.evict()
 	}
-	d.lru.Add(text, &document{parsed, size})
-	d.bytes += size
+	d.byText[text] = added
+	d.queue = append(d.queue, added)
+	d.bytes += added.size()
 	for _, o := range parsed.Operations {
 		d.operations[o] = newOperation(o)
 	}
 }
 
+// evict lets the next document go, or gives it a second chance if it was used. The caller holds the lock.
+func (d *documents) evict() {
+	next := d.queue[0]
+	d.queue = d.queue[1:]
+	if next.used.Swap(false) {
+		d.queue = append(d.queue, next)
+		return
+	}
+	delete(d.byText, next.text)
+	d.bytes -= next.size()
+	for _, o := range next.Operations {
+		delete(d.operations, o)
+	}
+}
+
 // plan returns the plan of an operation for the values of its variables.
 func (d *documents) plan(definition *ast.OperationDefinition, variables map[string]any) *plan.Operation {
-	d.mu.Lock()
+	d.mu.RLock()
 	o, ok := d.operations[definition]
-	d.mu.Unlock()
+	d.mu.RUnlock()
 	if !ok {
 		return plan.Compile(d.schema, definition, variables)
 	}

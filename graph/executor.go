@@ -45,7 +45,7 @@ func NewExecutor(d *directory.Directory, logger *slog.Logger, options ...Option)
 	for _, o := range options {
 		o(schema)
 	}
-	e := &Executor{directory: d, schema: schema.AST, presenter: presenter{logger}, documents: newDocuments(schema)}
+	e := &Executor{directory: d, schema: schema.AST, presenter: presenter{logger}, documents: newDocuments(schema, maxDocuments)}
 	e.reference = newReference(e, config)
 	return e
 }
