@@ -162,7 +162,7 @@ func document(operation string) string {
 	return kind + " { answer: " + operation + " }"
 }
 
-const inner = "node db-7: password of root refused"
+const inner = "node storehouse: password of root refused"
 
 // TestStoreFailsEverywhere fails each method of the store for each operation that needs it.
 func TestStoreFailsEverywhere(t *testing.T) {
@@ -216,7 +216,7 @@ func (o *faultyOffice) checkHidden(tb testing.TB, r gqltest.Response, code strin
 			tb.Errorf("the log does not tell the cause of %s: %.500s", id, o.log)
 		}
 	}
-	for _, leak := range []string{"db-7", "password", "goroutine", ".go:"} {
+	for _, leak := range []string{"storehouse", "password", "goroutine", ".go:"} {
 		if strings.Contains(r.Body, leak) {
 			tb.Errorf("the answer says %q", leak)
 		}
@@ -291,7 +291,7 @@ func TestSlowStore(t *testing.T) {
 					t.Errorf("code %q: %s", e.Code(), r.Body)
 				}
 			}
-			if strings.Contains(r.Body, "db-7") || o.log.Len() > 0 {
+			if strings.Contains(r.Body, "storehouse") || o.log.Len() > 0 {
 				t.Errorf("answer %s\nlog %s", r.Body, o.log)
 			}
 			o.checkUnchanged(t)

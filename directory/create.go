@@ -39,6 +39,14 @@ func (d *Directory) CreateUser(ctx context.Context, _ access.Viewer, u *user.Use
 // timestamp is now, as users keep times.
 func (d *Directory) timestamp() time.Time { return d.now().UTC().Truncate(time.Millisecond) }
 
+// timestampAfter is now, or the time of the change before if the clock was put back since.
+func (d *Directory) timestampAfter(before *user.User) time.Time {
+	if now := d.timestamp(); now.After(before.UpdatedAt) {
+		return now
+	}
+	return before.UpdatedAt
+}
+
 // acceptArrangements gives the travellers in u's roles a status: the one that they have in the roles of before, otherwise
 // ACCEPTED, since whoever may write roles acts for the traveller.
 func acceptArrangements(u, before *user.User) {

@@ -29,7 +29,7 @@ func (d *Directory) setActive(ctx context.Context, v access.Viewer, id string, v
 	if err != nil || before.IsActive == active {
 		return before, err
 	}
-	change := storage.Change{Set: isActive, From: &user.User{IsActive: active}, At: d.timestamp()}
+	change := storage.Change{Set: isActive, From: &user.User{IsActive: active}, At: d.timestampAfter(before)}
 	if version != nil {
 		change.Version = *version
 	}

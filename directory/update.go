@@ -90,7 +90,7 @@ func (d *Directory) UpdateUser(ctx context.Context, v access.Viewer, up Update) 
 		if len(problems) > 0 {
 			return nil, problems
 		}
-		change.At = d.timestamp()
+		change.At = d.timestampAfter(before)
 		after, err := d.store.UpdateUser(ctx, scope(v), id, change)
 		if errors.Is(err, storage.ErrVersionConflict) && up.ExpectedVersion == nil {
 			continue // somebody else was faster: merge into what they wrote

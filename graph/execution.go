@@ -16,27 +16,37 @@ import (
 type execution struct {
 	presenter presenter
 	operation *graphql.OperationContext
+	errors    gqlerror.List
+}
 
-	mu     sync.Mutex
-	errors gqlerror.List
+// resolved is what has become of a root field.
+type resolved struct {
+	value any
+	err   *gqlerror.Error
 }
 
 // errReported takes the place of an error that is in the response already.
 var errReported = errors.New("reported")
 
 // respond resolves the root fields and writes the response. Root fields of queries are resolved side by side and then written;
-// those of mutations one after the other.
+// those of mutations one after the other. Errors stand in the order of the response.
 func (e *execution) respond(ctx context.Context, o *plan.Operation) *graphql.Response {
 	w := plan.NewWriter(ctx, e.operation.Variables, func(err error, path ast.Path, f *ast.Field) {
-		e.report(e.presenter.at(ctx, err, place{path, f}))
+		e.errors = append(e.errors, e.presenter.at(ctx, err, place{path, f}))
 	})
-	var ok bool
-	if e.operation.Operation.Operation == ast.Mutation {
-		ok = w.Roots(o, func(r *plan.Root) (any, error) { return e.resolve(ctx, r) })
-	} else {
-		values, errs := e.resolveAll(ctx, o)
-		ok = w.Roots(o, func(r *plan.Root) (any, error) { return values[r.Index], errs[r.Index] })
+	next := func(r *plan.Root) resolved { return e.resolve(ctx, r) }
+	if e.operation.Operation.Operation != ast.Mutation {
+		all := e.resolveAll(ctx, o)
+		next = func(r *plan.Root) resolved { return all[r.Index] }
 	}
+	ok := w.Roots(o, func(r *plan.Root) (any, error) {
+		root := next(r)
+		if root.err != nil {
+			e.errors = append(e.errors, root.err)
+			return nil, errReported
+		}
+		return root.value, nil
+	})
 	if !ok {
 		w.Null()
 	}
@@ -44,39 +54,33 @@ func (e *execution) respond(ctx context.Context, o *plan.Operation) *graphql.Res
 }
 
 // resolveAll resolves the root fields side by side.
-func (e *execution) resolveAll(ctx context.Context, o *plan.Operation) ([]any, []error) {
-	values, errs := make([]any, len(o.Roots)), make([]error, len(o.Roots))
+func (e *execution) resolveAll(ctx context.Context, o *plan.Operation) []resolved {
+	all := make([]resolved, len(o.Roots))
 	if len(o.Roots) == 1 {
-		values[0], errs[0] = e.resolve(ctx, o.Roots[0])
-		return values, errs
+		all[0] = e.resolve(ctx, o.Roots[0])
+		return all
 	}
 	var group sync.WaitGroup
 	for i, r := range o.Roots {
-		group.Go(func() { values[i], errs[i] = e.resolve(ctx, r) })
+		group.Go(func() { all[i] = e.resolve(ctx, r) })
 	}
 	group.Wait()
-	return values, errs
+	return all
 }
 
-// resolve asks the resolver of a root field. Its errors are reported.
-func (e *execution) resolve(ctx context.Context, r *plan.Root) (value any, err error) {
+// resolve asks the resolver of a root field.
+func (e *execution) resolve(ctx context.Context, r *plan.Root) (root resolved) {
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{
 		Field: graphql.CollectedField{Field: r.Field.Field}, IsMethod: true, IsResolver: true,
 	})
 	defer func() {
 		if p := recover(); p != nil {
-			err = e.presenter.recover(ctx, p)
-		}
-		if err != nil {
-			e.report(e.presenter.present(ctx, err))
-			err = errReported
+			root = resolved{err: e.presenter.present(ctx, e.presenter.recover(ctx, p))}
 		}
 	}()
-	return r.Resolve(ctx, e.operation)
-}
-
-func (e *execution) report(err *gqlerror.Error) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	e.errors = append(e.errors, err)
+	value, err := r.Resolve(ctx, e.operation)
+	if err != nil {
+		return resolved{err: e.presenter.present(ctx, err)}
+	}
+	return resolved{value: value}
 }
