@@ -42,7 +42,11 @@ func SortKey(u *user.User) []byte {
 }
 
 // FoldCase removes differences of case, for values that are compared as a whole.
-func FoldCase(s string) string { return cases.Fold().String(norm.NFC.String(s)) }
+func FoldCase(s string) string { return fold(norm.NFC.String(s)) }
+
+// fold is Unicode's case folding. It begins with small letters, since x/text folds capital and small Cherokee letters into each
+// other.
+func fold(s string) string { return cases.Fold().String(strings.ToLower(s)) }
 
 // strokes are letters that readers take for another letter with a mark, but Unicode does not decompose, and marks alike.
 var strokes = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ħ", "h", "ŧ", "t", "ı", "i", "æ", "ae", "œ", "oe", "þ", "th", "ð", "d",
@@ -58,7 +62,7 @@ func FoldText(s string) string {
 		}
 		return r
 	}, s)
-	return strokes.Replace(cases.Fold().String(s))
+	return strokes.Replace(fold(s))
 }
 
 // SearchWords splits what a user typed into folded words. A user matches when each of them begins one of the user's
