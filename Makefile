@@ -18,6 +18,10 @@ serve: ## Run the server with demo data on the embedded store
 test: ## Run all tests with the race detector
 	go test -race ./...
 
+.PHONY: test-mongo
+test-mongo: ## Run the tests that want a MongoDB server: the one at MONGODB_URI, else one that is built and started
+	USERGRAPH_TEST_MONGO=1 go test -count=1 . ./cmd/usergraph ./internal/mongoserver ./storage/mongodb
+
 .PHONY: generate
 generate: ## Regenerate code from the schema
 	go run ./internal/generate
@@ -49,7 +53,7 @@ fuzz: ## Run every fuzz target for FUZZTIME (default 10s)
 
 .PHONY: bench
 bench: ## Measure against a handler written by hand and a plain gqlgen server
-	cd bench && go run . ratios && go run . allocs && go run . scale
+	cd bench && go run . ratios && go run . allocs && go run . scale && go run . mongo
 
 .PHONY: bench-more
 bench-more: ## Measure checks, garbage collection, memory and databases in files

@@ -9,9 +9,11 @@ import (
 	"github.com/usergraph/usergraph"
 	"github.com/usergraph/usergraph/internal/inputgen"
 	"github.com/usergraph/usergraph/internal/inputgen/gqltest"
+	"github.com/usergraph/usergraph/internal/mongoserver"
 	"github.com/usergraph/usergraph/internal/testworld"
 	"github.com/usergraph/usergraph/storage"
 	"github.com/usergraph/usergraph/storage/memory"
+	"github.com/usergraph/usergraph/storage/mongodb"
 	"github.com/usergraph/usergraph/storage/sqlite"
 )
 
@@ -28,6 +30,21 @@ func onEveryStore(t *testing.T, test func(t *testing.T, store storage.Store)) {
 				t.Error(err)
 			}
 		})
+		test(t, store)
+	})
+	t.Run("mongodb", func(t *testing.T) {
+		store, err := mongodb.Open(t.Context(), mongoserver.URI(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() {
+			if err := store.Close(); err != nil {
+				t.Error(err)
+			}
+		})
+		if err := store.EnsureIndexes(t.Context()); err != nil {
+			t.Fatal(err)
+		}
 		test(t, store)
 	})
 }

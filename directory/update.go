@@ -141,7 +141,7 @@ func (up *Update) apply(before *user.User) (storage.Change, InputError) {
 		found.Path = up.inputPath(found.Path)
 		problems = append(problems, found)
 	}
-	return storage.Change{Set: set, From: up.From, Version: before.Version}, problems
+	return storage.Change{Set: set, From: up.From, Version: before.Version, Base: before}, problems
 }
 
 // missing reports required fields of the section that are not given or, where they would be kept, cleared.

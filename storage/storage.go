@@ -1,9 +1,14 @@
 // Package storage is the contract between the directory of users and the place where they are kept.
 //
 // Every method of a [Store] is safe for concurrent use, blocks until it is done or the context ends, and either happens as a
-// whole or not at all. When the context has ended, the error is the context's (errors.Is) and nothing was written. A write that
-// returned nil is durable. What a store returns is shared and must not be changed by the
+// whole or not at all. A write that returned nil is durable. What a store returns is shared and must not be changed by the
 // caller; what it is given, it copies.
+//
+// When the context has ended, the error is the context's (errors.Is). A write that failed with one of the errors of this package
+// other than [ErrUnavailable] did not happen. With the context's error or [ErrUnavailable], a store on this machine has written
+// nothing; a store over a network may not know whether the write happened, if the connection was lost or the time was up before
+// the answer came. It happens at most once even then, and the user's version tells. A write whose context had ended before the
+// call did not happen.
 //
 // Package storagetest holds the suite that every store must pass.
 package storage
@@ -26,8 +31,8 @@ var (
 	ErrExists = errors.New("id exists")
 	// ErrVersionConflict means that the user does not have the expected version any more.
 	ErrVersionConflict = errors.New("version conflict")
-	// ErrUnavailable means that the store cannot serve now: no connection, a full disk, a read-only file. The write, if it was
-	// one, did not happen.
+	// ErrUnavailable means that the store cannot serve now: no connection, a full disk, a read-only file. If it was a write over a
+	// network, its outcome may be unknown.
 	ErrUnavailable = errors.New("store unavailable")
 )
 
@@ -77,6 +82,8 @@ type Reader interface {
 
 	// PoliciesByID returns the policies with these ids whose company is in scope, in no particular order.
 	PoliciesByID(ctx context.Context, scope Scope, ids []string) ([]*user.Policy, error)
+
+	Scanner
 }
 
 // Writer changes users, companies and policies. Every write is one atomic change of one record.
@@ -117,6 +124,9 @@ type Change struct {
 	From *user.User
 	// Version is what the user's version must be; 0 for any.
 	Version int64
+	// Base is the user at Version with all its fields, as the store gave it, if the caller has read it: a store can save a read by
+	// it. It may be nil, and does not count without a Version.
+	Base *user.User
 	// At becomes the user's UpdatedAt.
 	At time.Time
 }

@@ -104,7 +104,11 @@ func openFilled(tb testing.TB, n, companies int) *Store {
 	})
 	err = s.write(tb.Context(), func(c *conn) error {
 		for i := range n {
-			if err := c.insertUser(context.Background(), storagetest.Fixture(i, companyID(i%companies))); err != nil {
+			in, err := newInsertion(storagetest.Fixture(i, companyID(i%companies)))
+			if err != nil {
+				return err
+			}
+			if err := c.insert(context.Background(), in); err != nil {
 				return err
 			}
 		}

@@ -110,6 +110,10 @@ func TestPlans(t *testing.T) {
 		{"find by e-mail", s, find(two, storage.Key{Email: "x"}),
 			[]string{"users_by_business_email (business_email=?)", "users_by_personal_email (personal_email=?)", byRow}, true},
 		{"find by external id", s, find(two, storage.Key{ExternalID: "x"}), []string{"users_by_external_id (external_id=? AND company_id=?)", byRow}, true},
+		{"scan", s, func(s *Store) error {
+			_, err := s.ScanUsers(t.Context(), "u1", 10)
+			return err
+		}, []string{"SEARCH u USING INDEX users_by_id (id>?)"}, false},
 		{"find by employee id", s, find(everywhere, storage.Key{EmployeeID: "x"}), []string{"users_by_employee_id (employee_id=?)", byRow}, true},
 	}
 	for _, test := range tests {
@@ -145,6 +149,8 @@ func TestPlansOfRecords(t *testing.T) {
 			_, err := s.PoliciesByID(t.Context(), storage.InCompanies("c1"), []string{"p1"})
 			return err
 		}, "SEARCH policies USING INDEX sqlite_autoindex_policies_1 (id=?)"},
+		{func() error { _, err := s.ScanCompanies(t.Context(), "c1", 10); return err }, "SEARCH companies USING INDEX sqlite_autoindex_companies_1 (id>?)"},
+		{func() error { _, err := s.ScanPolicies(t.Context(), "p1", 10); return err }, "SEARCH policies USING INDEX sqlite_autoindex_policies_1 (id>?)"},
 	}
 	for _, test := range tests {
 		plan := plansOf(t, s.readers, test.call)

@@ -21,7 +21,11 @@ func (s *Store) write(ctx context.Context, f func(*conn) error) error {
 
 // InsertUser adds a user.
 func (s *Store) InsertUser(ctx context.Context, u *user.User) error {
-	return s.write(ctx, func(c *conn) error { return c.insertUser(ctx, u) })
+	in, err := newInsertion(u)
+	if err != nil {
+		return s.explain(ctx, err)
+	}
+	return s.write(ctx, func(c *conn) error { return c.insert(ctx, in) })
 }
 
 // UpdateUser carries out the change. Of the sections, only those that the change sets fields of are written.
@@ -100,28 +104,41 @@ func (c *conn) writable(ctx context.Context, scope storage.Scope, id string, ver
 	return r, nil
 }
 
-// insertUser is the work of InsertUser.
-func (c *conn) insertUser(ctx context.Context, u *user.User) error {
-	r := &row{user: u, keys: keysOf(u)}
+// insertion is a row to insert.
+type insertion struct {
+	row
+
+	statement string
+	values    []any
+}
+
+// newInsertion makes the row of a new user.
+func newInsertion(u *user.User) (*insertion, error) {
+	in := &insertion{row: row{user: u, keys: keysOf(u)}}
 	names := []string{"id", "version"}
-	values := []any{u.ID, u.Version}
+	in.values = []any{u.ID, u.Version}
 	for _, column := range columns {
 		value, err := column.value(u)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		names, values = append(names, column.name), append(values, value)
+		names, in.values = append(names, column.name), append(in.values, value)
 	}
-	names, values = append(names, keyColumns...), append(values, r.keys...)
+	names, in.values = append(names, keyColumns...), append(in.values, in.keys...)
+	in.statement = "INSERT INTO users (" + strings.Join(names, ", ") + ") VALUES (?" + strings.Repeat(", ?", len(names)-1) + ")"
+	return in, nil
+}
 
-	result, err := c.exec(ctx, "INSERT INTO users ("+strings.Join(names, ", ")+") VALUES (?"+strings.Repeat(", ?", len(names)-1)+")", values...)
+// insert adds the row and what is derived from it.
+func (c *conn) insert(ctx context.Context, in *insertion) error {
+	result, err := c.exec(ctx, in.statement, in.values...)
 	if err != nil {
-		return c.conflict(ctx, r, err)
+		return c.conflict(ctx, &in.row, err)
 	}
-	if r.seq, err = result.LastInsertId(); err != nil {
+	if in.seq, err = result.LastInsertId(); err != nil {
 		return err
 	}
-	return c.insertDerived(ctx, r)
+	return c.insertDerived(ctx, &in.row)
 }
 
 // updateUser is the work of UpdateUser. It keeps what the change holds.

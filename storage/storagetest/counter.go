@@ -18,7 +18,10 @@ type Counter struct {
 	calls map[string]int
 }
 
-var _ storage.Store = (*Counter)(nil)
+var (
+	_ storage.Store        = (*Counter)(nil)
+	_ storage.BulkInserter = (*Counter)(nil)
+)
 
 // Count wraps a store to count its calls.
 func Count(s storage.Store) *Counter { return &Counter{Store: s, calls: map[string]int{}} }
@@ -100,10 +103,34 @@ func (c *Counter) PoliciesByID(ctx context.Context, scope storage.Scope, ids []s
 	return c.Store.PoliciesByID(ctx, scope, ids)
 }
 
+// ScanUsers counts and passes on the call.
+func (c *Counter) ScanUsers(ctx context.Context, after string, limit int) ([]*user.User, error) {
+	c.count("ScanUsers")
+	return c.Store.ScanUsers(ctx, after, limit)
+}
+
+// ScanCompanies counts and passes on the call.
+func (c *Counter) ScanCompanies(ctx context.Context, after string, limit int) ([]*user.Company, error) {
+	c.count("ScanCompanies")
+	return c.Store.ScanCompanies(ctx, after, limit)
+}
+
+// ScanPolicies counts and passes on the call.
+func (c *Counter) ScanPolicies(ctx context.Context, after string, limit int) ([]*user.Policy, error) {
+	c.count("ScanPolicies")
+	return c.Store.ScanPolicies(ctx, after, limit)
+}
+
 // InsertUser counts and passes on the call.
 func (c *Counter) InsertUser(ctx context.Context, u *user.User) error {
 	c.count("InsertUser")
 	return c.Store.InsertUser(ctx, u)
+}
+
+// InsertUsers counts and passes on the call, to a store that is no [storage.BulkInserter] user by user.
+func (c *Counter) InsertUsers(ctx context.Context, users []*user.User) []error {
+	c.count("InsertUsers")
+	return storage.InsertUsers(ctx, c.Store, users)
 }
 
 // UpdateUser counts and passes on the call.

@@ -45,6 +45,21 @@ func calls(s storage.Store) map[string]func(context.Context) error {
 			_, err := s.PoliciesByID(ctx, everywhere, []string{id("policy", 1)})
 			return err
 		},
+		"ScanUsers": func(ctx context.Context) error {
+			_, err := s.ScanUsers(ctx, "", 10)
+			return err
+		},
+		"ScanCompanies": func(ctx context.Context) error {
+			_, err := s.ScanCompanies(ctx, "", 10)
+			return err
+		},
+		"ScanPolicies": func(ctx context.Context) error {
+			_, err := s.ScanPolicies(ctx, "", 10)
+			return err
+		},
+		"InsertUsers": func(ctx context.Context) error {
+			return errors.Join(storage.InsertUsers(ctx, s, []*user.User{Fixture(3, companyID(1))})...)
+		},
 		"InsertUser": func(ctx context.Context) error {
 			return s.InsertUser(ctx, Fixture(2, companyID(1)))
 		},
