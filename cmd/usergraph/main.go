@@ -25,18 +25,24 @@ const (
 )
 
 func main() {
-	os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(run(context.Background(), os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
 }
 
 // commands is the command line.
 type commands struct {
 	Serve   serveCommand     `cmd:"" help:"Serve the GraphQL API on this machine, without authentication."`
+	Export  exportCommand    `cmd:"" help:"Write all companies, policies and users as lines of JSON."`
+	Import  importCommand    `cmd:"" help:"Add the companies, policies and users in lines of JSON."`
+	Index   indexCommand     `cmd:"" help:"Create the indexes that a MongoDB database needs and report what was missing."`
 	Schema  schemaCommand    `cmd:"" help:"Print the GraphQL schema."`
 	Version kong.VersionFlag `help:"Print the version."`
 }
 
-// streams are where a command writes: results to out, everything else to err.
-type streams struct{ out, err io.Writer }
+// streams are where a command reads and writes: results go to out, everything else to err.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
 
 // usageError is a command line that asks for something that cannot be.
 type usageError struct{ error }
@@ -44,28 +50,28 @@ type usageError struct{ error }
 func (e usageError) Unwrap() error { return e.error }
 
 // run carries out a command line until it is done or the context ends, and returns the exit code.
-func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+func run(ctx context.Context, args []string, std streams) int {
 	exited := false
 	parser, err := kong.New(&commands{},
 		kong.Name("usergraph"),
 		kong.Description("User profiles of corporate travel as a GraphQL API."),
-		kong.Writers(stdout, stderr),
+		kong.Writers(std.out, std.err),
 		kong.Exit(func(int) { exited = true }),
 		kong.Vars{"version": version()},
 		kong.BindTo(ctx, (*context.Context)(nil)),
-		kong.Bind(streams{stdout, stderr}),
+		kong.Bind(std),
 	)
 	if err != nil {
-		return report(stderr, err)
+		return report(std.err, err)
 	}
 	command, err := parser.Parse(args)
 	switch {
 	case exited: // --help or --version was there and has printed
 		return exitOK
 	case err != nil:
-		return report(stderr, usageError{fmt.Errorf("%w; see usergraph --help", err)})
+		return report(std.err, usageError{fmt.Errorf("%w; see usergraph --help", err)})
 	}
-	return report(stderr, command.Run())
+	return report(std.err, command.Run())
 }
 
 // report prints an error on one line and returns its exit code.

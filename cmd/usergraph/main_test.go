@@ -51,20 +51,20 @@ func TestRun(t *testing.T) {
 		{"unknown flag", []string{"serve", "--colour"}, 2, "", "--colour"},
 		{"flag without value", []string{"serve", "--addr"}, 2, "", "--addr"},
 		{"superfluous argument", []string{"schema", "x"}, 2, "", "x"},
-		{"every address", []string{"serve", "--db", untouched, "--addr", ":8080"}, 2, "", "--addr: \":8080\" means every address"},
-		{"unspecified IPv4", []string{"serve", "--db", untouched, "--addr", "0.0.0.0:8080"}, 2, "", "0.0.0.0 is not a loopback address"},
-		{"unspecified IPv6", []string{"serve", "--db", untouched, "--addr", "[::]:8080"}, 2, "", ":: is not a loopback address"},
-		{"another machine", []string{"serve", "--db", untouched, "--addr", "192.0.2.1:8080"}, 2, "", "loopback"},
-		{"no port", []string{"serve", "--db", untouched, "--addr", "127.0.0.1"}, 2, "", "not host:port"},
-		{"port too high", []string{"serve", "--db", untouched, "--addr", "127.0.0.1:65536"}, 2, "", "0 to 65535"},
-		{"no directory", []string{"serve", "--addr", "127.0.0.1:0", "--db", filepath.Join(dir, "missing", "x.db")}, 1, "", "--db: "},
-		{"no database", []string{"serve", "--addr", "127.0.0.1:0", "--db", noDatabase}, 1, "", noDatabase},
-		{"a directory", []string{"serve", "--addr", "127.0.0.1:0", "--db", dir}, 1, "", "--db: "},
-		{"address in use", []string{"serve", "--db", filepath.Join(dir, "used.db"), "--addr", taken.Addr().String()}, 1, "", "--addr: "},
+		{"every address", []string{"serve", "--store", untouched, "--addr", ":8080"}, 2, "", "--addr: \":8080\" means every address"},
+		{"unspecified IPv4", []string{"serve", "--store", untouched, "--addr", "0.0.0.0:8080"}, 2, "", "0.0.0.0 is not a loopback address"},
+		{"unspecified IPv6", []string{"serve", "--store", untouched, "--addr", "[::]:8080"}, 2, "", ":: is not a loopback address"},
+		{"another machine", []string{"serve", "--store", untouched, "--addr", "192.0.2.1:8080"}, 2, "", "loopback"},
+		{"no port", []string{"serve", "--store", untouched, "--addr", "127.0.0.1"}, 2, "", "not host:port"},
+		{"port too high", []string{"serve", "--store", untouched, "--addr", "127.0.0.1:65536"}, 2, "", "0 to 65535"},
+		{"no directory", []string{"serve", "--addr", "127.0.0.1:0", "--store", filepath.Join(dir, "missing", "x.db")}, 1, "", "--store: "},
+		{"no database", []string{"serve", "--addr", "127.0.0.1:0", "--store", noDatabase}, 1, "", noDatabase},
+		{"a directory", []string{"serve", "--addr", "127.0.0.1:0", "--store", dir}, 1, "", "--store: "},
+		{"address in use", []string{"serve", "--store", filepath.Join(dir, "used.db"), "--addr", taken.Addr().String()}, 1, "", "--addr: "},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var stdout, stderr bytes.Buffer
-			if code := run(t.Context(), test.args, &stdout, &stderr); code != test.code {
+			if code := run(t.Context(), test.args, streams{nil, &stdout, &stderr}); code != test.code {
 				t.Errorf("exit code %d, want %d", code, test.code)
 			}
 			wantPart(t, "stdout", stdout.String(), test.out)
@@ -81,14 +81,14 @@ func TestRun(t *testing.T) {
 
 func TestSchemaIsWhole(t *testing.T) {
 	var stdout, stderr bytes.Buffer
-	if code := run(t.Context(), []string{"schema"}, &stdout, &stderr); code != 0 || stdout.String() != schema.SDL() {
+	if code := run(t.Context(), []string{"schema"}, streams{nil, &stdout, &stderr}); code != 0 || stdout.String() != schema.SDL() {
 		t.Errorf("exit code %d, %d bytes of schema, want %d", code, stdout.Len(), len(schema.SDL()))
 	}
 }
 
 func TestSchemaReportsABrokenPipe(t *testing.T) {
 	var stderr bytes.Buffer
-	if code := run(t.Context(), []string{"schema"}, brokenPipe{}, &stderr); code != 1 || !strings.Contains(stderr.String(), errPipe.Error()) {
+	if code := run(t.Context(), []string{"schema"}, streams{nil, brokenPipe{}, &stderr}); code != 1 || !strings.Contains(stderr.String(), errPipe.Error()) {
 		t.Errorf("exit code %d, stderr %q", code, &stderr)
 	}
 }

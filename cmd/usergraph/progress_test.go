@@ -16,9 +16,9 @@ func (c *clock) now() time.Time { return c.Time }
 func TestProgressElsewhere(t *testing.T) {
 	var out bytes.Buffer
 	c := &clock{time.Unix(0, 0)}
-	p := &progress{out: &out, now: c.now}
+	p := &progress{out: &out, label: "Demo world", now: c.now}
 	for done := 50; done <= 200; done++ {
-		p.update(done, 200)
+		p.users(done, 200)
 		c.Time = c.Add(time.Second / 10)
 	}
 	p.end()
@@ -40,9 +40,9 @@ func TestProgressElsewhere(t *testing.T) {
 func TestProgressOnATerminal(t *testing.T) {
 	var out bytes.Buffer
 	c := &clock{time.Unix(0, 0)}
-	p := &progress{out: &out, terminal: true, now: c.now}
+	p := &progress{out: &out, label: "Demo world", terminal: true, now: c.now}
 	for done := range 101 {
-		p.update(done, 100)
+		p.users(done, 100)
 		c.Time = c.Add(refresh / 5)
 	}
 	p.end()
@@ -63,5 +63,34 @@ func TestIsTerminal(t *testing.T) {
 	defer closeAll(t, file)
 	if isTerminal(file) || isTerminal(&bytes.Buffer{}) {
 		t.Error("a file or a buffer is taken for a terminal")
+	}
+}
+
+func TestProgressEveryFewSeconds(t *testing.T) {
+	var out bytes.Buffer
+	c := &clock{time.Unix(0, 0)}
+	p := &progress{out: &out, label: "Import", every: plainEvery, now: c.now}
+	for done := range 121 {
+		p.show(position{text: "some", done: 10 * done, part: float64(done), whole: 240})
+		c.Time = c.Add(time.Second / 10)
+	}
+	p.show(position{text: "more", done: 1500})
+	p.end()
+	want := "Import: some, 100 per second, 19s left\nImport: some, 100 per second, 14s left\n"
+	if out.String() != want {
+		t.Errorf("got\n%swant\n%s", &out, want)
+	}
+}
+
+func TestProgressOfAnUnknownWhole(t *testing.T) {
+	var out bytes.Buffer
+	c := &clock{time.Unix(0, 0)}
+	p := &progress{out: &out, label: "Import", terminal: true, now: c.now}
+	p.show(position{text: "0 lines"})
+	c.Time = c.Add(2 * time.Second)
+	p.show(position{text: "100 lines", done: 100, part: 5000})
+	p.end()
+	if want := "\rImport: 0 lines\x1b[K\rImport: 100 lines, 50 per second\x1b[K\n"; out.String() != want {
+		t.Errorf("got %q, want %q", &out, want)
 	}
 }

@@ -14,7 +14,6 @@ import (
 	"github.com/usergraph/usergraph"
 	"github.com/usergraph/usergraph/internal/demo"
 	"github.com/usergraph/usergraph/storage"
-	"github.com/usergraph/usergraph/storage/sqlite"
 )
 
 // patience is how long running requests may take once the server is to stop.
@@ -22,8 +21,10 @@ const patience = 30 * time.Second
 
 // serveCommand serves the API.
 type serveCommand struct {
+	storeFlags
+	indexFlags
+
 	Addr string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Loopback address and port to listen on; port 0 takes a free one (${default})."`
-	DB   string `name:"db" default:"usergraph.db" placeholder:"FILE" help:"Database file; it is made if there is none (${default})."`
 	Demo bool   `help:"Fill an empty database with a demo world of 3 companies and 2,000 users."`
 }
 
@@ -38,15 +39,16 @@ func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
 	defer stop()
 	log := slog.New(slog.NewTextHandler(s.err, nil))
 
-	store, err := sqlite.Open(ctx, c.DB)
+	store, err := c.Store.open(ctx, c.indexFlags)
 	if err != nil {
-		return fmt.Errorf("--db: %w", err)
+		return err
 	}
-	defer func() {
-		if closeErr := store.Close(); closeErr != nil {
-			err = errors.Join(err, fmt.Errorf("--db: %w", closeErr))
+	defer closeStore(store, &err)
+	if !c.EnsureIndexes {
+		if err := warnOfIndexes(ctx, store, log); err != nil {
+			return err
 		}
-	}()
+	}
 	var samples []demo.Query
 	if c.Demo {
 		samples, err = c.fillDemo(ctx, store, s)
@@ -63,7 +65,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
 		return fmt.Errorf("--addr: %w", err)
 	}
 	url := "http://" + listener.Addr().String() + endpoint
-	log.Info("serving without authentication, for this machine only", "url", url, "db", c.DB)
+	log.Info("serving without authentication, for this machine only", "url", url, "store", c.Store)
 	if err := printQueries(s.out, url, samples); err != nil {
 		return errors.Join(err, listener.Close())
 	}
@@ -80,15 +82,15 @@ func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
 
 // fillDemo writes the demo world and returns queries about it.
 func (c *serveCommand) fillDemo(ctx context.Context, store storage.Store, s streams) ([]demo.Query, error) {
-	p := newProgress(s.err)
-	world, err := demo.Fill(ctx, store, p.update)
+	p := newProgress(s.err, "Demo world")
+	world, err := demo.Fill(ctx, store, p.users)
 	p.end()
 	switch {
 	case errors.Is(err, demo.ErrNotEmpty):
-		return nil, fmt.Errorf("--demo: %s is left as it is: %w; give another file with --db or leave out --demo", c.DB, err)
+		return nil, fmt.Errorf("--demo: %s is left as it is: %w; give another one with --store or leave out --demo", c.Store, err)
 	case err != nil:
 		return nil, fmt.Errorf("--demo: %w", err)
 	}
-	_, err = fmt.Fprintf(s.err, "The demo world: %d users and %d policies of %d companies in %s.\n", world.Users, world.Policies, world.Companies, c.DB)
+	_, err = fmt.Fprintf(s.err, "The demo world: %d users and %d policies of %d companies in %s.\n", world.Users, world.Policies, world.Companies, c.Store)
 	return world.Queries(), err
 }

@@ -34,7 +34,7 @@ func start(t *testing.T, args ...string) *command {
 	c := &command{stop: stop, lines: make(chan string, 4), code: make(chan int, 1)}
 	reader, writer := io.Pipe()
 	go func() {
-		code := run(ctx, args, &c.stdout, writer)
+		code := run(ctx, args, streams{nil, &c.stdout, writer})
 		_ = writer.Close() // never fails
 		c.code <- code
 	}()
@@ -125,7 +125,7 @@ func post(t *testing.T, url string, body []byte) map[string]any {
 
 func TestServe(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "users.db")
-	c := start(t, "serve", "--addr", "127.0.0.1:0", "--db", db)
+	c := start(t, "serve", "--addr", "127.0.0.1:0", "--store", db)
 	url := c.url(t)
 	if data := send(t, url, "{ __typename }"); data["__typename"] != "Query" {
 		t.Errorf("got %v", data)
@@ -161,13 +161,13 @@ func TestServe(t *testing.T) {
 func TestServeDemo(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "users.db")
 
-	interrupted := start(t, "serve", "--addr", "127.0.0.1:0", "--db", db, "--demo")
+	interrupted := start(t, "serve", "--addr", "127.0.0.1:0", "--store", db, "--demo")
 	interrupted.waitFor(t, "Demo world: 200 of 2000 users")
 	interrupted.stop()
 	interrupted.waitFor(t, "before the demo world was complete")
 	interrupted.wantEnd(t, exitOK)
 
-	first := start(t, "serve", "--addr", "127.0.0.1:0", "--db", db, "--demo")
+	first := start(t, "serve", "--addr", "127.0.0.1:0", "--store", db, "--demo")
 	first.waitFor(t, "Demo world: 2000 of 2000 users")
 	url := first.url(t)
 	first.stop()
@@ -177,7 +177,7 @@ func TestServeDemo(t *testing.T) {
 	}
 	queries := bodies(t, first.stdout.String(), url)
 
-	again := start(t, "serve", "--addr", "127.0.0.1:0", "--db", db, "--demo")
+	again := start(t, "serve", "--addr", "127.0.0.1:0", "--store", db, "--demo")
 	url = again.url(t)
 	for i, check := range []func(*testing.T, map[string]any){wantProfile, wantPage, wantManagers} {
 		check(t, post(t, url, queries[i]))
@@ -267,7 +267,7 @@ func TestServeDemoLeavesOtherUsersAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	closeAll(t, store)
-	c := start(t, "serve", "--addr", "127.0.0.1:0", "--db", db, "--demo")
+	c := start(t, "serve", "--addr", "127.0.0.1:0", "--store", db, "--demo")
 	line := c.waitFor(t, "--demo")
 	c.wantEnd(t, exitFailure)
 	if !strings.Contains(line, db) || !strings.Contains(line, "not of the demo world") {
@@ -323,7 +323,7 @@ func (p *slowPost) finish(t *testing.T) {
 }
 
 func TestServeFinishesRequests(t *testing.T) {
-	c := start(t, "serve", "--addr", "127.0.0.1:0", "--db", filepath.Join(t.TempDir(), "users.db"))
+	c := start(t, "serve", "--addr", "127.0.0.1:0", "--store", filepath.Join(t.TempDir(), "users.db"))
 	request := newSlowPost(t, c.url(t))
 	c.stop()
 	c.waitFor(t, "shutting down")

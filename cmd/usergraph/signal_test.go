@@ -21,7 +21,7 @@ type process struct {
 
 func startProcess(t *testing.T) *process {
 	t.Helper()
-	p := &process{Cmd: exec.CommandContext(t.Context(), os.Args[0], "serve", "--addr", "127.0.0.1:0", "--db", filepath.Join(t.TempDir(), "users.db"))}
+	p := &process{Cmd: exec.CommandContext(t.Context(), os.Args[0], "serve", "--addr", "127.0.0.1:0", "--store", filepath.Join(t.TempDir(), "users.db"))}
 	p.Env = append(os.Environ(), asCommand+"=1")
 	stderr, err := p.StderrPipe()
 	if err != nil {

@@ -1,0 +1,168 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/usergraph/usergraph/internal/transfer"
+)
+
+// importCommand adds what lines of JSON hold to a store.
+type importCommand struct {
+	indexFlags
+	storeFlags
+
+	Rejects string `placeholder:"FILE" help:"Where lines that cannot be imported are written with their reasons; the file is replaced (the name of the input with .rejects.ndjson)."`
+	File    string `arg:"" help:"File with one JSON object a line, as export writes it, or a file of rejects; - for standard input."`
+}
+
+// stdin is what the argument - stands for.
+const stdin = "-"
+
+// Run imports until the end of the input, the context ends or the process gets SIGINT or SIGTERM.
+func (c *importCommand) Run(ctx context.Context, s streams) (err error) {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	in, size, err := c.input(s)
+	if err != nil {
+		return err
+	}
+	defer in.Close() //nolint:errcheck // it was only read
+	store, err := c.Store.open(ctx, c.indexFlags)
+	if err != nil {
+		return err
+	}
+	defer closeStore(store, &err)
+	rejects, err := c.openRejects(in)
+	if err != nil {
+		return err
+	}
+	defer rejects.finish(&err)
+
+	p := newProgress(s.err, "Import")
+	p.every = plainEvery
+	i := &transfer.Importer{Store: store, In: in, Rejects: rejects, Progress: func(done transfer.Imported) {
+		p.show(position{text: progressText(done), done: done.Lines, part: float64(done.Bytes), whole: float64(size)})
+	}}
+	done, err := i.Run(ctx)
+	p.end()
+	if stopped := ctx.Err(); stopped != nil && errors.Is(err, stopped) {
+		err = errors.New("stopped")
+	}
+	if err != nil {
+		return fmt.Errorf("%w; import the same input again to go on: what is there already stays as it is (%s so far)", err, summary(done))
+	}
+	if _, err := fmt.Fprintf(s.err, "Imported %s into %s: %s.\n", c.File, c.Store, summary(done)); err != nil {
+		return err
+	}
+	if done.Rejected > 0 {
+		return fmt.Errorf("%s rejected: see %s, which can be corrected and imported", count(done.Rejected, "line was", "lines were"), rejects.name)
+	}
+	return nil
+}
+
+// progressText says how far an import is.
+func progressText(done transfer.Imported) string {
+	text := count(done.Lines, "line", "lines")
+	if done.Rejected > 0 {
+		text += fmt.Sprintf(" (%d rejected)", done.Rejected)
+	}
+	return text
+}
+
+// summary says what became of the lines of each kind.
+func summary(done transfer.Imported) string {
+	return counted(done.Companies, "company", "companies") + ", " + counted(done.Policies, "policy", "policies") + ", " +
+		counted(done.Users, "user", "users")
+}
+
+func counted(c transfer.Counts, one, many string) string {
+	text := count(c.Added, one, many) + " added"
+	if c.Replaced > 0 {
+		text += fmt.Sprintf(" and %d replaced", c.Replaced)
+	}
+	if c.Unchanged > 0 {
+		text += fmt.Sprintf(" and %d unchanged", c.Unchanged)
+	}
+	return text
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// input opens the input and says how large it is, 0 if that is not known.
+func (c *importCommand) input(s streams) (io.ReadCloser, int64, error) {
+	if c.File == stdin {
+		return io.NopCloser(s.in), 0, nil
+	}
+	file, err := os.Open(c.File)
+	if err != nil {
+		return nil, 0, err
+	}
+	info, err := file.Stat()
+	if err != nil {
+		return nil, 0, errors.Join(err, file.Close())
+	}
+	if info.IsDir() {
+		return nil, 0, errors.Join(fmt.Errorf("%s is a directory", c.File), file.Close())
+	}
+	return file, info.Size(), nil
+}
+
+// rejectsFile is a file that is there only as long as there are rejects.
+type rejectsFile struct {
+	*os.File
+
+	name string // as it was given
+}
+
+// openRejects makes the file of rejects, empty. Like the input it holds personal data: only its owner may read it.
+func (c *importCommand) openRejects(in io.Reader) (*rejectsFile, error) {
+	name := c.Rejects
+	switch {
+	case name != "":
+	case c.File == stdin:
+		name = "stdin.rejects.ndjson"
+	default:
+		name = c.File + ".rejects.ndjson"
+	}
+	if input, ok := in.(*os.File); ok && sameFile(input, name) {
+		return nil, usageError{errors.New("--rejects: it is the input")}
+	}
+	file, err := os.OpenFile(name, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600) //nolint:gosec // the operator names it
+	if err != nil {
+		return nil, fmt.Errorf("--rejects: %w", err)
+	}
+	return &rejectsFile{file, name}, nil
+}
+
+// sameFile says whether the name is that of an open file.
+func sameFile(file *os.File, name string) bool {
+	one, err := file.Stat()
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(name)
+	return err == nil && os.SameFile(one, other)
+}
+
+// finish closes the file, removes it if nothing was rejected and adds its failure to that of the command.
+func (f *rejectsFile) finish(err *error) {
+	info, statErr := f.Stat()
+	failure := errors.Join(statErr, f.Close())
+	if statErr == nil && info.Mode().IsRegular() && info.Size() == 0 {
+		failure = errors.Join(failure, os.Remove(f.name))
+	}
+	if failure != nil {
+		*err = errors.Join(*err, fmt.Errorf("--rejects: %w", failure))
+	}
+}

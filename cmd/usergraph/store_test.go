@@ -1,0 +1,108 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestLocation(t *testing.T) {
+	for _, test := range []struct{ value, file, shown string }{
+		{"users.db", "users.db", "users.db"},
+		{"/var/lib/users.db", "/var/lib/users.db", "/var/lib/users.db"},
+		{`C:\users.db`, `C:\users.db`, `C:\users.db`},
+		{"sqlite:users.db", "users.db", "users.db"},
+		{"sqlite:/var/users.db", "/var/users.db", "/var/users.db"},
+		{"sqlite://users.db", "users.db", "users.db"},
+		{"sqlite:///var/users.db", "/var/users.db", "/var/users.db"},
+		{"mongodb://localhost", "", "mongodb://localhost"},
+		{"mongodb://localhost:27017/users?replicaSet=rs0", "", "mongodb://localhost:27017/users"},
+		{"mongodb+srv://cluster.example.com/users", "", "mongodb+srv://cluster.example.com/users"},
+		{"mongodb://ada@a,b:1/users", "", "mongodb://ada@a,b:1/users"},
+		{"mongodb://ada:SECRET@a,b:1/users?authSource=admin", "", "mongodb://ada:***@a,b:1/users"},
+		{"mongodb://ada:SEC:RET@a/users", "", "mongodb://ada:***@a/users"},
+		{"mongodb://ada:SEC@RET@a/users", "", "mongodb://***"},
+		{"mongodb://ada:SEC/RET?x@a/users", "", "mongodb://***"},
+		{"mongodb://ada:%53ECRET@a", "", "mongodb://ada:***@a"},
+		{"mongodb://:SECRET@a", "", "mongodb://:***@a"},
+		{"mongodb://a/users?tlsCertificateKeyFilePassword=SECRET", "", "mongodb://a/users"},
+		{"mongodb://a/?authMechanismProperties=AWS_SESSION_TOKEN:SEC@RET", "", "mongodb://***"},
+	} {
+		var l location
+		if err := l.UnmarshalText([]byte(test.value)); err != nil {
+			t.Errorf("%s: %v", test.value, err)
+		}
+		if l.file != test.file || (l.uri == "") == (l.file == "") {
+			t.Errorf("%s is %+v", test.value, [2]string{l.file, l.uri})
+		}
+		var logged bytes.Buffer
+		slog.New(slog.NewTextHandler(&logged, nil)).Info("x", "store", l)
+		for _, text := range []string{l.String(), fmt.Sprint(l), logged.String()} {
+			if !strings.Contains(text, test.shown) || strings.Contains(text, "SEC") || strings.Contains(text, "RET") {
+				t.Errorf("%s is shown as %s", test.value, text)
+			}
+		}
+	}
+}
+
+func TestStoresThatCannotBe(t *testing.T) {
+	dir := t.TempDir()
+	missing := filepath.Join(dir, "missing.db")
+	for _, test := range []struct {
+		name string
+		args []string
+		code int
+		err  string
+	}{
+		{"another kind", []string{"serve", "--store", "postgres://ada:SECRET@host/users"}, 2, "--store"},
+		{"no file", []string{"serve", "--store", ""}, 2, "it must name a file"},
+		{"no file after sqlite:", []string{"export", "--store", "sqlite:"}, 2, "it must name a file"},
+		{"a URI without a host", []string{"export", "--store", "mongodb://ada:SECRET@"}, 1, "--store"},
+		{"a URI with an option that is none", []string{"import", "--store", "mongodb://ada:SECRET@localhost/x?w=SECRET&tls=SECRET", os.Args[0]}, 1, "--store: mongodb://ada:***@localhost/x: "},
+		{"export of nothing", []string{"export", "--store", missing}, 1, "there is no file " + missing},
+		{"no input", []string{"import", "--store", missing}, 2, "<file>"},
+		{"an input that is missing", []string{"import", "--store", missing, missing + "x"}, 1, missing + "x"},
+		{"an input that is a directory", []string{"import", "--store", missing, dir}, 1, "is a directory"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var stdout, stderr bytes.Buffer
+			if code := run(t.Context(), test.args, streams{nil, &stdout, &stderr}); code != test.code {
+				t.Errorf("exit code %d, want %d", code, test.code)
+			}
+			wantPart(t, "stdout", stdout.String(), "")
+			wantPart(t, "stderr", stderr.String(), test.err)
+			if strings.Contains(stderr.String(), "SECRET") {
+				t.Errorf("a password is shown: %s", &stderr)
+			}
+		})
+	}
+	if _, err := os.Stat(missing); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a file was made: %v", err)
+	}
+}
+
+func TestStoreIsNamedInTheEnvironment(t *testing.T) {
+	missing := filepath.Join(t.TempDir(), "missing.db")
+	t.Setenv("USERGRAPH_STORE", missing)
+	var stdout, stderr bytes.Buffer
+	if code := run(t.Context(), []string{"export"}, streams{nil, &stdout, &stderr}); code != exitFailure {
+		t.Errorf("exit code %d", code)
+	}
+	wantPart(t, "stderr", stderr.String(), missing)
+}
+
+func TestTheFormerNameOfTheFlag(t *testing.T) {
+	missing := filepath.Join(t.TempDir(), "missing.db")
+	var stdout, stderr bytes.Buffer
+	run(t.Context(), []string{"export", "--db", missing}, streams{nil, &stdout, &stderr})
+	wantPart(t, "stderr", stderr.String(), missing)
+	run(t.Context(), []string{"export", "--help"}, streams{nil, &stdout, &stderr})
+	if strings.Contains(stdout.String(), "--db") {
+		t.Errorf("the help names it: %s", &stdout)
+	}
+}
