@@ -2,7 +2,10 @@ module github.com/usergraph/usergraph/bench
 
 go 1.26.0
 
-require github.com/usergraph/usergraph v0.0.0
+require (
+	github.com/usergraph/usergraph v0.0.0
+	go.mongodb.org/mongo-driver/v2 v2.9.3
+)
 
 replace github.com/usergraph/usergraph => ../
 
@@ -35,6 +38,9 @@ require (
 	github.com/remyoudompheng/bigfft v0.0.0-20230129092748-24d4a6f8daec // indirect
 	github.com/sosodev/duration v1.4.0 // indirect
 	github.com/urfave/cli/v3 v3.11.0 // indirect
+	github.com/xdg-go/scram v1.2.0 // indirect
+	github.com/xdg-go/stringprep v1.0.4 // indirect
+	github.com/youmark/pkcs8 v0.0.0-20240726163527-a2c0da244d78 // indirect
 	go.opentelemetry.io/otel v1.11.1 // indirect
 	go.opentelemetry.io/otel/trace v1.11.1 // indirect
 	golang.org/x/crypto v0.58.0 // indirect

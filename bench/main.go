@@ -107,7 +107,9 @@ func (b *bench) run(ctx context.Context, command string) error {
 		return b.memory(ctx)
 	case "sqlite":
 		return b.sqlite(ctx)
+	case "mongo":
+		return b.mongo(ctx)
 	default:
-		return fmt.Errorf("there is no command %q; there are ratios, allocs, scale, checks, gc, memory, sqlite and versus", command)
+		return fmt.Errorf("there is no command %q; there are ratios, allocs, scale, checks, gc, memory, sqlite, mongo and versus", command)
 	}
 }

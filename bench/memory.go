@@ -39,7 +39,7 @@ func (b *bench) memory(ctx context.Context) (err error) {
 	}
 	var f fleet
 	defer func() { err = errors.Join(err, f.stop()) }()
-	served, err := f.run(ctx, b.peer(ours), nil, program, "serve", "--addr", "127.0.0.1:0", "--db", path)
+	served, err := f.run(ctx, b.peer(ours), nil, program, "serve", "--addr", "127.0.0.1:0", "--store", path)
 	if err != nil {
 		return err
 	}
