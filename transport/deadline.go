@@ -13,17 +13,19 @@ type deadline struct {
 
 	at    time.Time
 	mu    sync.Mutex
-	ends  context.Context // that of context.WithDeadline, once somebody waits
+	ends  context.Context //nolint:containedctx // that of context.WithDeadline, once somebody waits
 	cease context.CancelFunc
 	over  bool
 }
 
-func withTimeout(parent context.Context, timeout time.Duration) *deadline {
+// withTimeout returns a context that ends after a time, and what ends it earlier.
+func withTimeout(parent context.Context, timeout time.Duration) (context.Context, context.CancelFunc) {
 	at := time.Now().Add(timeout)
 	if earlier, ok := parent.Deadline(); ok && earlier.Before(at) {
 		at = earlier
 	}
-	return &deadline{Context: parent, at: at}
+	d := &deadline{Context: parent, at: at}
+	return d, d.cancel
 }
 
 func (d *deadline) Deadline() (time.Time, bool) { return d.at, true }

@@ -27,15 +27,15 @@ func TestDeadline(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				parent, cancelParent := context.WithCancel(t.Context())
 				defer cancelParent()
-				d := withTimeout(parent, time.Minute)
-				defer d.cancel()
+				d, cancel := withTimeout(parent, time.Minute)
+				defer cancel()
 				if at, ok := d.Deadline(); !ok || time.Until(at) != time.Minute {
 					t.Errorf("%s: deadline in %s", name, time.Until(at))
 				}
 				if waited {
 					d.Done()
 				}
-				event.happen(d.cancel, cancelParent)
+				event.happen(cancel, cancelParent)
 				synctest.Wait()
 				if err := d.Err(); !errors.Is(err, event.want) {
 					t.Errorf("%s, waited %t: %v, want %v", name, waited, err, event.want)
@@ -59,8 +59,8 @@ func TestDeadline(t *testing.T) {
 func TestDeadlineOfParent(t *testing.T) {
 	parent, cancel := context.WithTimeout(t.Context(), time.Second)
 	defer cancel()
-	d := withTimeout(parent, time.Hour)
-	defer d.cancel()
+	d, cancelDeadline := withTimeout(parent, time.Hour)
+	defer cancelDeadline()
 	want, _ := parent.Deadline()
 	if at, ok := d.Deadline(); !ok || !at.Equal(want) {
 		t.Errorf("deadline %s, want the parent's %s", at, want)

@@ -3,7 +3,6 @@
 package transport
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"log/slog"
@@ -71,9 +70,8 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // execute runs a request and writes its response.
 func (h *Handler) execute(answer answer, r *http.Request, raw *graphql.RawParams) {
-	limited := withTimeout(r.Context(), guard.Timeout)
-	defer limited.cancel()
-	var ctx context.Context = limited
+	ctx, cancel := withTimeout(r.Context(), guard.Timeout)
+	defer cancel()
 	defer func() {
 		if p := recover(); p != nil { // the executor recovers from its resolvers; this is the rest
 			id := uuid.NewString()
