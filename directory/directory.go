@@ -5,6 +5,7 @@ package directory
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -102,13 +103,11 @@ func visible(users []*user.User, includeInactive bool) []*user.User {
 	if includeInactive {
 		return users
 	}
-	active := make([]*user.User, 0, len(users))
-	for _, u := range users {
-		if u.IsActive {
-			active = append(active, u)
-		}
+	inactive := func(u *user.User) bool { return !u.IsActive }
+	if !slices.ContainsFunc(users, inactive) {
+		return users
 	}
-	return active
+	return slices.DeleteFunc(slices.Clone(users), inactive)
 }
 
 // Arrangements returns who arranges for these travellers, as [storage.Reader] does.

@@ -56,7 +56,7 @@ func tooMany(most int, path ...string) InputError {
 // parseID brings a UUID into lower case, or says what is wrong with it at the path.
 func parseID(id string, path ...string) (string, *UserError) {
 	parsed, err := uuid.Parse(id)
-	if err != nil || len(id) != len(uuid.Nil.String()) { // Parse also takes other notations
+	if err != nil || len(id) != uuidLength { // Parse also takes other notations
 		return "", &UserError{Code: CodeInvalid, Message: "must be a UUID", Path: path}
 	}
 	if !strings.ContainsAny(id, "ABCDEF") {
@@ -64,6 +64,9 @@ func parseID(id string, path ...string) (string, *UserError) {
 	}
 	return parsed.String(), nil
 }
+
+// uuidLength is the length of a UUID in its usual notation.
+const uuidLength = 36
 
 // parseIDs brings UUIDs into lower case, or says what is wrong with them at the path and their indices.
 func parseIDs(ids []string, path ...string) ([]string, InputError) {

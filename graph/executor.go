@@ -9,7 +9,6 @@ import (
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
-	"github.com/vektah/gqlparser/v2/validator"
 
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/graph/generated"
@@ -92,11 +91,8 @@ func (e *Executor) CreateOperationContext(ctx context.Context, params *graphql.R
 		}}
 	}
 	var err error
-	if o.Variables, err = validator.VariableValues(e.schema, o.Operation, params.Variables); err != nil {
+	if o.Variables, err = coerceVariables(e.schema, o.Operation, params.Variables); err != nil {
 		return o, gqlerror.List{e.presenter.variable(err)}
-	}
-	if err := checkVariables(e.schema, o.Operation, o.Variables); err != nil {
-		return o, gqlerror.List{err}
 	}
 	return o, nil
 }

@@ -6,9 +6,55 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/validator"
 
 	"github.com/usergraph/usergraph/plan"
 )
+
+// coerceVariables returns the values of an operation's variables. Those that are what they should be, as in most requests, are
+// returned as given.
+func coerceVariables(schema *ast.Schema, operation *ast.OperationDefinition, given map[string]any) (map[string]any, error) {
+	if coerced(operation, given) {
+		return given, nil
+	}
+	values, err := validator.VariableValues(schema, operation, given)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkVariables(schema, operation, values); err != nil {
+		return nil, err
+	}
+	return values, nil
+}
+
+// coerced says whether all values are single ones of the type of their variables, and there are no others.
+func coerced(operation *ast.OperationDefinition, given map[string]any) bool {
+	found := 0
+	for _, v := range operation.VariableDefinitions {
+		value, ok := given[v.Variable]
+		if !ok {
+			if v.Type.NonNull || v.DefaultValue != nil {
+				return false
+			}
+			continue
+		}
+		found++
+		switch v.Type.NamedType { // empty for lists
+		case "ID", "String":
+			_, ok = value.(string)
+		case "Int":
+			_, ok = value.(int64)
+		case "Boolean":
+			_, ok = value.(bool)
+		default:
+			ok = false
+		}
+		if !ok {
+			return false
+		}
+	}
+	return found == len(given)
+}
 
 // checkVariables looks at what gqlparser lets pass in the values of variables: @oneOf inputs that do not have exactly one field, and
 // null for a condition of @skip or @include, which a variable with a default value may be. (It also lets enum values pass in

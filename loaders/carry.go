@@ -22,14 +22,15 @@ const kinds = plan.Companies + 1
 type level struct {
 	ids    [kinds][]string
 	fields [kinds]storage.Fields
+	found  [kinds]results
 }
 
 // results is what one call has brought, by id, or why it has brought nothing.
 type results struct {
-	users     map[string]*user.User
-	arrangers map[string][]*TravelArranger
-	policies  map[string][]*user.Policy
-	companies map[string]*user.Company
+	users     index[*user.User]
+	arrangers index[[]*TravelArranger]
+	policies  index[[]*user.Policy]
+	companies index[*user.Company]
 	err       error
 }
 
@@ -68,95 +69,95 @@ func crossings(n *plan.Node, users []*user.User, onward, last []crossing) (_, _ 
 
 // cross fetches what edges lead to and keeps it for the resolvers.
 func (r *Response) cross(ctx context.Context, crossings []crossing) *[kinds]results {
-	found := r.fetch(ctx, collect(crossings))
+	level := collect(crossings)
+	r.fetch(ctx, level)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.planned == nil {
 		r.planned = map[*plan.Edge]*results{}
 	}
 	for _, c := range crossings {
-		r.planned[c.edge] = &found[c.edge.Kind]
+		r.planned[c.edge] = &level.found[c.edge.Kind]
 	}
-	return found
+	return &level.found
 }
 
 // collect puts together the ids of edges and the fields that are asked behind them.
 func collect(crossings []crossing) *level {
 	l := new(level)
-	var seen [kinds]map[string]bool
+	var unique [kinds]set[string]
 	for _, c := range crossings {
 		kind := c.edge.Kind
 		if c.edge.Child != nil {
 			l.fields[kind] = l.fields[kind].With(c.edge.Child.Fields)
 		}
-		if seen[kind] == nil {
-			seen[kind] = make(map[string]bool, len(c.users))
+		if l.ids[kind] == nil {
 			l.ids[kind] = make([]string, 0, len(c.users))
 		}
+		ids := l.ids[kind]
 		for _, u := range c.users {
-			c.edge.Keys(u, func(id string) {
-				if !seen[kind][id] {
-					seen[kind][id] = true
-					l.ids[kind] = append(l.ids[kind], id)
-				}
-			})
+			before := len(ids)
+			ids = c.edge.Keys(ids, u)
+			ids = unique[kind].extend(ids, before)
 		}
+		l.ids[kind] = ids
 	}
 	return l
 }
 
 // reached returns the users that an edge has led to.
 func reached(c crossing, found *[kinds]results) []*user.User {
-	var users []*user.User
-	seen := map[*user.User]bool{} // users met twice would be looked at again for nothing
-	add := func(u *user.User) {
-		if u != nil && !seen[u] {
-			seen[u] = true
-			users = append(users, u)
-		}
-	}
+	users := make([]*user.User, 0, len(c.users))
+	var unique set[*user.User] // users met twice would be looked at again for nothing
+	var buffer [8]string
 	for _, u := range c.users {
-		c.edge.Keys(u, func(id string) {
+		before := len(users)
+		for _, id := range c.edge.Keys(buffer[:0], u) {
 			if c.edge.Kind == plan.Users {
-				add(found[plan.Users].users[id])
-				return
+				if next := found[plan.Users].users.get(id); next != nil {
+					users = append(users, next)
+				}
+				continue
 			}
-			for _, a := range found[plan.Arrangers].arrangers[id] {
-				add(a.User)
+			for _, a := range found[plan.Arrangers].arrangers.get(id) {
+				if a.User != nil {
+					users = append(users, a.User)
+				}
 			}
-		})
+		}
+		users = unique.extend(users, before)
 	}
 	return users
 }
 
 // fetch makes the calls of a level, side by side if there are several.
-func (r *Response) fetch(ctx context.Context, l *level) *[kinds]results {
-	found := new([kinds]results)
-	var calls []func()
-	for kind, ids := range l.ids {
-		if len(ids) > 0 {
-			calls = append(calls, func() { r.call(ctx, plan.Kind(kind), ids, l.fields[kind], &found[kind]) })
+func (r *Response) fetch(ctx context.Context, l *level) {
+	var group sync.WaitGroup
+	here := -1 // the kind whose call is made here
+	for kind := range l.ids {
+		if len(l.ids[kind]) == 0 {
+			continue
+		}
+		if here >= 0 {
+			group.Go(func() { r.call(ctx, plan.Kind(kind), l) })
+		} else {
+			here = kind
 		}
 	}
-	var group sync.WaitGroup
-	for i, call := range calls {
-		if i == len(calls)-1 {
-			call() // the last one here
-		} else {
-			group.Go(call)
-		}
+	if here >= 0 {
+		r.call(ctx, plan.Kind(here), l)
 	}
 	group.Wait()
-	return found
 }
 
 // call makes the call for a kind of thing.
-func (r *Response) call(ctx context.Context, kind plan.Kind, ids []string, fields storage.Fields, found *results) {
+func (r *Response) call(ctx context.Context, kind plan.Kind, l *level) {
+	found, ids := &l.found[kind], l.ids[kind]
 	switch kind {
 	case plan.Users:
-		found.users, found.err = r.fetchUsers(ctx, ids, fields)
+		found.users, found.err = r.fetchUsers(ctx, ids, l.fields[kind])
 	case plan.Arrangers:
-		found.arrangers, found.err = r.fetchArrangers(ctx, ids, fields)
+		found.arrangers, found.err = r.fetchArrangers(ctx, ids, l.fields[kind])
 	case plan.Policies:
 		found.policies, found.err = r.fetchPolicies(ctx, ids)
 	case plan.Companies:

@@ -38,65 +38,65 @@ func failOnPanic(err *error) {
 	}
 }
 
-func (r *Response) fetchUsers(ctx context.Context, ids []string, fields storage.Fields) (_ map[string]*user.User, err error) {
+func (r *Response) fetchUsers(ctx context.Context, ids []string, fields storage.Fields) (found index[*user.User], err error) {
 	defer failOnPanic(&err)
 	users, err := r.directory.UsersByID(ctx, r.viewer, ids, fields)
 	if err != nil {
-		return nil, err
+		return found, err
 	}
-	byID := make(map[string]*user.User, len(users))
+	found = newIndex[*user.User](len(users))
 	for _, u := range users {
-		byID[u.ID] = u
+		found.put(u.ID, u)
 	}
-	return byID, nil
+	return found, nil
 }
 
-func (r *Response) fetchArrangers(ctx context.Context, ids []string, fields storage.Fields) (_ map[string][]*TravelArranger, err error) {
+func (r *Response) fetchArrangers(ctx context.Context, ids []string, fields storage.Fields) (found index[[]*TravelArranger], err error) {
 	defer failOnPanic(&err)
 	all, err := r.directory.Arrangements(ctx, r.viewer, ids, fields)
 	if err != nil {
-		return nil, err
+		return found, err
 	}
 	values, pointers := make([]TravelArranger, len(all)), make([]*TravelArranger, len(all))
-	byTraveler := make(map[string][]*TravelArranger, len(ids))
+	found = newIndex[[]*TravelArranger](len(ids))
 	begin := 0 // of the entries of a traveller, which usually stand together
 	for i, a := range all {
 		values[i] = TravelArranger{User: a.Arranger, Traveler: a.Traveler}
 		pointers[i] = &values[i]
 		if i+1 == len(all) || all[i+1].TravelerID != a.TravelerID {
-			if before, again := byTraveler[a.TravelerID]; again {
-				byTraveler[a.TravelerID] = append(before, pointers[begin:i+1]...)
-			} else {
-				byTraveler[a.TravelerID] = pointers[begin : i+1 : i+1]
+			entries := pointers[begin : i+1 : i+1]
+			if before := found.get(a.TravelerID); before != nil {
+				entries = append(before, entries...)
 			}
+			found.put(a.TravelerID, entries)
 			begin = i + 1
 		}
 	}
-	return byTraveler, nil
+	return found, nil
 }
 
-func (r *Response) fetchPolicies(ctx context.Context, companyIDs []string) (_ map[string][]*user.Policy, err error) {
+func (r *Response) fetchPolicies(ctx context.Context, companyIDs []string) (found index[[]*user.Policy], err error) {
 	defer failOnPanic(&err)
 	policies, err := r.directory.PoliciesOfCompanies(ctx, r.viewer, companyIDs)
 	if err != nil {
-		return nil, err
+		return found, err
 	}
-	byCompany := make(map[string][]*user.Policy, len(companyIDs))
+	found = newIndex[[]*user.Policy](len(companyIDs))
 	for _, p := range policies {
-		byCompany[p.CompanyID] = append(byCompany[p.CompanyID], p)
+		found.put(p.CompanyID, append(found.get(p.CompanyID), p))
 	}
-	return byCompany, nil
+	return found, nil
 }
 
-func (r *Response) fetchCompanies(ctx context.Context, ids []string) (_ map[string]*user.Company, err error) {
+func (r *Response) fetchCompanies(ctx context.Context, ids []string) (found index[*user.Company], err error) {
 	defer failOnPanic(&err)
 	companies, err := r.directory.Companies(ctx, r.viewer, ids)
 	if err != nil {
-		return nil, err
+		return found, err
 	}
-	byID := make(map[string]*user.Company, len(companies))
+	found = newIndex[*user.Company](len(companies))
 	for _, c := range companies {
-		byID[c.ID] = c
+		found.put(c.ID, c)
 	}
-	return byID, nil
+	return found, nil
 }

@@ -28,6 +28,14 @@ const (
 // fetcher fetches ids. It leaves out unknown ids.
 type fetcher[V any] func(ctx context.Context, ids []string) (map[string]V, error)
 
+// mapped is a fetcher whose values come in a map.
+func mapped[V any](fetch func(ctx context.Context, ids []string) (index[V], error)) fetcher[V] {
+	return func(ctx context.Context, ids []string) (map[string]V, error) {
+		found, err := fetch(ctx, ids)
+		return found.all(), err
+	}
+}
+
 // load returns the value of an id, the zero value if there is none.
 func (l *loader[V]) load(ctx context.Context, id string, fetch fetcher[V]) (V, error) {
 	type outcome struct {

@@ -56,11 +56,11 @@ func (r *Response) User(ctx context.Context, id string, includeInactive bool) (*
 	var u *user.User
 	var err error
 	if found := r.found(ctx); found != nil {
-		u, err = found.users[id], found.err
+		u, err = found.users.get(id), found.err
 	} else {
-		u, err = r.users.load(ctx, id, func(ctx context.Context, ids []string) (map[string]*user.User, error) {
+		u, err = r.users.load(ctx, id, mapped(func(ctx context.Context, ids []string) (index[*user.User], error) {
 			return r.fetchUsers(ctx, ids, storage.AllFields)
-		})
+		}))
 	}
 	if err != nil || u == nil || (!u.IsActive && !includeInactive) {
 		return nil, err
@@ -73,11 +73,11 @@ func (r *Response) TravelArrangers(ctx context.Context, travelerID string, inclu
 	var all []*TravelArranger
 	var err error
 	if found := r.found(ctx); found != nil {
-		all, err = found.arrangers[travelerID], found.err
+		all, err = found.arrangers.get(travelerID), found.err
 	} else {
-		all, err = r.arrangers.load(ctx, travelerID, func(ctx context.Context, ids []string) (map[string][]*TravelArranger, error) {
+		all, err = r.arrangers.load(ctx, travelerID, mapped(func(ctx context.Context, ids []string) (index[[]*TravelArranger], error) {
 			return r.fetchArrangers(ctx, ids, storage.AllFields)
-		})
+		}))
 	}
 	if err != nil {
 		return nil, err
@@ -98,9 +98,9 @@ func (r *Response) Policies(ctx context.Context, u *user.User) ([]*user.Policy, 
 	var all []*user.Policy
 	var err error
 	if found := r.found(ctx); found != nil {
-		all, err = found.policies[id], found.err
+		all, err = found.policies.get(id), found.err
 	} else {
-		all, err = r.policies.load(ctx, id, r.fetchPolicies)
+		all, err = r.policies.load(ctx, id, mapped(r.fetchPolicies))
 	}
 	if err != nil {
 		return nil, err
@@ -121,9 +121,9 @@ func (r *Response) Company(ctx context.Context, u *user.User) (*user.Company, er
 		return nil, nil
 	}
 	if found := r.found(ctx); found != nil {
-		return found.companies[id], found.err
+		return found.companies.get(id), found.err
 	}
-	return r.companies.load(ctx, id, r.fetchCompanies)
+	return r.companies.load(ctx, id, mapped(r.fetchCompanies))
 }
 
 // found returns what the plan has fetched for the edge that is being resolved, nil if nothing was planned for it.

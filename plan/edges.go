@@ -23,8 +23,8 @@ const (
 // Edge leads from a user to other users, policies or companies.
 type Edge struct {
 	Kind Kind
-	// Keys gives the ids by which to fetch what the edge of u leads to.
-	Keys func(u *user.User, give func(id string))
+	// Keys appends the ids by which to fetch what the edge of u leads to.
+	Keys func(ids []string, u *user.User) []string
 	// Child is what is asked of the users that the edge leads to, nil for edges to policies and companies.
 	Child *Node
 
@@ -36,7 +36,7 @@ type edgeType struct {
 	kind Kind
 	// needs is what Keys reads, and what resolving the edge reads besides.
 	needs storage.Fields
-	keys  func(u *user.User, give func(id string))
+	keys  func(ids []string, u *user.User) []string
 }
 
 var organization = storage.FieldsOf("businessInfo.organizationRef")
@@ -45,79 +45,86 @@ var edgeTypes = map[string]edgeType{
 	"businessInfo.managerRef.user": {
 		kind:  Users,
 		needs: storage.FieldsOf("businessInfo.managerRef"),
-		keys: func(u *user.User, give func(string)) {
-			if u.BusinessInfo != nil {
-				reference(u.BusinessInfo.ManagerRef, give)
+		keys: func(ids []string, u *user.User) []string {
+			if u.BusinessInfo == nil {
+				return ids
 			}
+			return reference(ids, u.BusinessInfo.ManagerRef)
 		},
 	},
 	"businessInfo.designatedApproverRefs.user": {
 		kind:  Users,
 		needs: storage.FieldsOf("businessInfo.designatedApproverRefs"),
-		keys: func(u *user.User, give func(string)) {
+		keys: func(ids []string, u *user.User) []string {
 			if u.BusinessInfo == nil {
-				return
+				return ids
 			}
 			for i := range u.BusinessInfo.DesignatedApproverRefs {
-				give(u.BusinessInfo.DesignatedApproverRefs[i].ID)
+				ids = append(ids, u.BusinessInfo.DesignatedApproverRefs[i].ID)
 			}
+			return ids
 		},
 	},
 	"relativeOf.userRef.user": {
 		kind:  Users,
 		needs: storage.FieldsOf("relativeOf"),
-		keys: func(u *user.User, give func(string)) {
-			if u.RelativeOf != nil {
-				reference(u.RelativeOf.UserRef, give)
+		keys: func(ids []string, u *user.User) []string {
+			if u.RelativeOf == nil {
+				return ids
 			}
+			return reference(ids, u.RelativeOf.UserRef)
 		},
 	},
 	"adhocUserInfo.profileOwner.user": {
 		kind:  Users,
 		needs: storage.FieldsOf("adhocUserInfo"),
-		keys: func(u *user.User, give func(string)) {
+		keys: func(ids []string, u *user.User) []string {
 			if i := u.AdhocUserInfo; i != nil && i.ProfileOwner != nil && i.ProfileOwner.UserID != nil {
-				give(i.ProfileOwner.UserID.ID)
+				return append(ids, i.ProfileOwner.UserID.ID)
 			}
+			return ids
 		},
 	},
 	"personalInfo.emergencyContactInfo.userOrgId.userId.user": {
 		kind:  Users,
 		needs: storage.FieldsOf("personalInfo.emergencyContactInfo"),
-		keys: func(u *user.User, give func(string)) {
+		keys: func(ids []string, u *user.User) []string {
 			if u.PersonalInfo == nil || u.PersonalInfo.EmergencyContactInfo == nil {
-				return
+				return ids
 			}
 			if o := u.PersonalInfo.EmergencyContactInfo.UserOrgID; o != nil && o.UserID != nil {
-				give(o.UserID.ID)
+				return append(ids, o.UserID.ID)
 			}
+			return ids
 		},
 	},
 	"roles.metadata.arrangerFor.user": {
 		kind:  Users,
 		needs: storage.FieldsOf("roles"),
-		keys: func(u *user.User, give func(string)) {
+		keys: func(ids []string, u *user.User) []string {
 			for i := range u.Roles {
 				if m := u.Roles[i].Metadata; m != nil {
-					travelers(m.ArrangerFor, give)
+					ids = travelers(ids, m.ArrangerFor)
 				}
 			}
+			return ids
 		},
 	},
 	"roles.roleMetadata.travelArrangerMetadata.arrangerFor.user": {
 		kind:  Users,
 		needs: storage.FieldsOf("roles"),
-		keys: func(u *user.User, give func(string)) {
+		keys: func(ids []string, u *user.User) []string {
 			for i := range u.Roles {
 				if m := u.Roles[i].RoleMetadata; m != nil && m.TravelArrangerMetadata != nil {
-					travelers(m.TravelArrangerMetadata.ArrangerFor, give)
+					ids = travelers(ids, m.TravelArrangerMetadata.ArrangerFor)
 				}
 			}
+			return ids
 		},
 	},
 	"travelArrangers": {
 		kind: Arrangers,
-		keys: func(u *user.User, give func(string)) { give(u.ID) },
+		keys: func(ids []string, u *user.User) []string { return append(ids, u.ID) },
 	},
 	"policies": {
 		kind: Policies,
@@ -139,22 +146,25 @@ var computed = map[string]storage.Fields{
 	"travelArrangers.phoneNumbers": storage.FieldsOf("businessInfo.phoneNumbers"),
 }
 
-func reference(r *user.Reference, give func(string)) {
-	if r != nil {
-		give(r.ID)
+func reference(ids []string, r *user.Reference) []string {
+	if r == nil {
+		return ids
 	}
+	return append(ids, r.ID)
 }
 
-func company(u *user.User, give func(string)) {
+func company(ids []string, u *user.User) []string {
 	if id := u.CompanyID(); id != "" {
-		give(id)
+		return append(ids, id)
 	}
+	return ids
 }
 
-func travelers(all []user.ArrangedTraveler, give func(string)) {
+func travelers(ids []string, all []user.ArrangedTraveler) []string {
 	for i := range all {
 		if all[i].UserID != nil {
-			give(*all[i].UserID)
+			ids = append(ids, *all[i].UserID)
 		}
 	}
+	return ids
 }

@@ -3,7 +3,6 @@
 package transport
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"log/slog"
@@ -71,7 +70,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // execute runs a request and writes its response.
 func (h *Handler) execute(answer answer, r *http.Request, raw *graphql.RawParams) {
-	ctx, cancel := context.WithTimeout(r.Context(), guard.Timeout)
+	ctx, cancel := withTimeout(r.Context(), guard.Timeout)
 	defer cancel()
 	defer func() {
 		if p := recover(); p != nil { // the executor recovers from its resolvers; this is the rest
@@ -100,7 +99,7 @@ func (h *Handler) execute(answer answer, r *http.Request, raw *graphql.RawParams
 // negotiate chooses the media type of the response, empty if none of the accepted ones can be had. Without a preference it is
 // application/json, which every client reads.
 func negotiate(accept []string) string {
-	if len(accept) == 0 {
+	if len(accept) == 0 || len(accept) == 1 && accept[0] == mediaJSON {
 		return mediaJSON
 	}
 	best, bestQuality := "", 0.0
@@ -187,34 +186,34 @@ var (
 // write sends a response. Its data, which is JSON already, is sent as it is; a request that was not executed has no data, not
 // even null.
 func (a *answer) write(status int, response *graphql.Response) {
-	var head, tail []byte
+	data := response.Data
+	head := dataOnly
 	if len(response.Errors) > 0 {
 		errs, err := json.Marshal(response.Errors)
 		if err != nil {
 			a.logger.Error("errors of a response could not be encoded", "error", err)
 			status, errs = http.StatusInternalServerError, []byte(`[{"message":"something went wrong","extensions":{"code":"INTERNAL"}}]`)
 		}
-		head = append(append(head, `{"errors":`...), errs...)
+		head = append([]byte(`{"errors":`), errs...)
 		if len(response.Data) > 0 {
 			head = append(head, `,"data":`...)
 		}
-	} else {
-		head = dataOnly
 	}
 	if len(response.Extensions) > 0 {
 		if extensions, err := json.Marshal(response.Extensions); err == nil {
-			tail = append(append(tail, `,"extensions":`...), extensions...)
+			data = append(append(data, `,"extensions":`...), extensions...)
 		}
 	}
-	tail = append(tail, '}')
-
 	header := a.writer.Header()
 	header["Content-Type"] = contentTypes[a.mediaType]
 	header["X-Content-Type-Options"] = noSniff
 	header["Cache-Control"] = noStore
 	header["Vary"] = vary
-	a.send(status, head, response.Data, tail)
-	plan.Recycle(response.Data)
+	data = append(data, '}') // where there is room behind it, so that no further packet goes out
+	a.send(status, head, data)
+	if len(response.Data) > 0 {
+		plan.Recycle(data)
+	}
 }
 
 var dataOnly = []byte(`{"data":`)

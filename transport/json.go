@@ -30,6 +30,14 @@ func newDecoder(text []byte) decoder {
 
 // decodeRequest reads one GraphQL request, an object, and nothing after it.
 func decodeRequest(text []byte, to *graphql.RawParams) error {
+	if readPlain(text, to) {
+		return nil
+	}
+	return decodeWhole(text, to)
+}
+
+// decodeWhole reads what decodeRequest does, whatever it is.
+func decodeWhole(text []byte, to *graphql.RawParams) error {
 	d := newDecoder(text)
 	if !utf8.Valid(text) {
 		return errors.New("it is not valid UTF-8")

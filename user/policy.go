@@ -42,7 +42,12 @@ func (p *Policy) AppliesTo(u *User) bool {
 	if p.Type == PolicyTypeDefault {
 		return true
 	}
-	return slices.ContainsFunc(p.UserGroups, func(g PolicyUserGroup) bool { return g.Holds(u) })
+	for i := range p.UserGroups {
+		if p.UserGroups[i].Holds(u) {
+			return true
+		}
+	}
+	return false
 }
 
 // Holds says whether u meets every condition of the group. Any value of a condition will do. Departments, cost centres and

@@ -51,20 +51,24 @@ func (Peer) Settle() { runtime.GC() }
 func (p Peer) Dial(_ context.Context, path string) (Conn, error) { return p.call(path), nil }
 
 func (p Peer) call(path string) *call {
+	// As in a server, where the context of a request ends with its connection: a store may have to watch for that.
+	ctx, end := context.WithCancel(context.Background())
 	return &call{
 		handler: p.Handler,
+		end:     end,
 		answer:  answer{header: http.Header{}},
-		request: &http.Request{
+		request: (&http.Request{
 			Method: http.MethodPost, URL: &url.URL{Path: path}, Host: "localhost", RequestURI: path, RemoteAddr: "127.0.0.1:50000",
 			Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
 			Header: http.Header{"Content-Type": {"application/json"}, "Accept": {"application/json"}, "User-Agent": {"bench"}},
-		},
+		}).WithContext(ctx),
 	}
 }
 
 // Answer returns what the server answers to a request.
 func (p Peer) Answer(o workload.Operation, r workload.Request) (int, []byte) {
 	c := p.call(p.Path(o))
+	defer c.end()
 	var kept bytes.Buffer
 	c.answer.to = &kept
 	status, _, _ := c.Send(p.Body(r)) // a call cannot fail
@@ -74,6 +78,7 @@ func (p Peer) Answer(o workload.Operation, r workload.Request) (int, []byte) {
 // call calls a handler again and again. It allocates nothing for a request, so that everything that is allocated is the handler's.
 type call struct {
 	handler http.Handler
+	end     context.CancelFunc
 	request *http.Request
 	body    body
 	answer  answer
@@ -87,7 +92,10 @@ func (c *call) Send(text []byte) (status, size int, err error) {
 	return c.answer.status, c.answer.size, nil
 }
 
-func (*call) Close() error { return nil }
+func (c *call) Close() error {
+	c.end()
+	return nil
+}
 
 // body is the body of a request that is sent again and again.
 type body struct{ bytes.Reader }
