@@ -65,13 +65,15 @@ func FoldText(s string) string {
 	return strokes.Replace(fold(s))
 }
 
-// SearchWords splits what a user typed into folded words. A user matches when each of them begins one of the user's
-// [SearchTerms]. Text without a word matches everybody.
+// SearchWords splits what a user typed into folded words. Text without a word matches everybody.
 func SearchWords(text string) []string { return unique(strings.Fields(FoldText(text))) }
 
+// directoryMark stands before the search terms that are directory data, which are kept twice: with it and without.
+const directoryMark = "\x01"
+
 // SearchTerms are the words by which a user is found, folded: the words of the family, given and preferred names, also the
-// parts of words with a hyphen or apostrophe, the e-mail addresses, and the employee id word by word. It reads
-// [SearchFields].
+// parts of words with a hyphen or apostrophe, the e-mail addresses, and the employee id word by word. Those of the names and the
+// business address are there once more behind a mark, for searches in directory data; see [Query.Words]. It reads [SearchFields].
 func SearchTerms(u *user.User) []string {
 	var terms []string
 	if p := u.PersonalInfo; p != nil && p.Name != nil {
@@ -89,13 +91,32 @@ func SearchTerms(u *user.User) []string {
 			}
 		}
 	}
-	for _, e := range Emails(u) {
-		terms = append(terms, FoldText(e))
+	if b := u.BusinessInfo; b != nil && b.Email != nil {
+		terms = append(terms, FoldText(*b.Email))
+	}
+	for _, t := range slices.Clone(terms) {
+		if t != "" {
+			terms = append(terms, directoryMark+t)
+		}
+	}
+	if p := u.PersonalInfo; p != nil && p.Email != nil {
+		terms = append(terms, FoldText(*p.Email))
 	}
 	if b := u.BusinessInfo; b != nil && b.EmployeeID != nil {
 		terms = append(terms, strings.Fields(FoldText(*b.EmployeeID))...)
 	}
 	return unique(slices.DeleteFunc(terms, func(t string) bool { return t == "" }))
+}
+
+// Words are the beginnings of search terms that a user must have, each in one, to match the search of the query.
+func (q *Query) Words() []string {
+	words := SearchWords(q.Search)
+	if q.InDirectory {
+		for i := range words {
+			words[i] = directoryMark + words[i]
+		}
+	}
+	return words
 }
 
 // SearchFields is what [SearchTerms] reads.

@@ -149,7 +149,8 @@ func TestSearchTerms(t *testing.T) {
 		},
 	}
 	want := []string{
-		"brien", "e-1", "j.muller@firma.example", "jorg", "ludenscheidt", "maria", "muller-ludenscheidt", "north", "o'brien", "yogi",
+		"\x01brien", "\x01j.muller@firma.example", "\x01jorg", "\x01ludenscheidt", "\x01maria", "\x01muller-ludenscheidt", "\x01o'brien",
+		"\x01yogi", "brien", "e-1", "j.muller@firma.example", "jorg", "ludenscheidt", "maria", "muller-ludenscheidt", "north", "o'brien", "yogi",
 		"zoe@privat.example",
 	}
 	if d := cmp.Diff(want, storage.SearchTerms(u)); d != "" {

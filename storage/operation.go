@@ -16,12 +16,16 @@ type operationKey struct{}
 // WithOperation returns a context for the store calls of an operation. Stores that can tell their database why they call it give
 // the name; nothing else depends on it. Of the name, letters, digits and underscores count, at most 64.
 func WithOperation(ctx context.Context, name string) context.Context {
-	return context.WithValue(ctx, operationKey{}, bounded(name))
+	if name == "" {
+		return ctx
+	}
+	return context.WithValue(ctx, operationKey{}, name)
 }
 
 // Operation returns the name of the operation that a store is called for, "usergraph" if it has none.
 func Operation(ctx context.Context) string {
-	if name, ok := ctx.Value(operationKey{}).(string); ok && name != "" {
+	name, _ := ctx.Value(operationKey{}).(string)
+	if name = bounded(name); name != "" {
 		return name
 	}
 	return defaultOperation

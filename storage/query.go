@@ -19,8 +19,10 @@ const (
 // Query is a list of users in the order of their names (see [SortKey]), users with the same name in the order of their ids.
 type Query struct {
 	Status Status
-	// Search is what a user typed; see [SearchWords]. Empty finds everybody.
+	// Search is what a user typed; see [Query.Words]. Empty finds everybody.
 	Search string
+	// InDirectory confines the search to directory data: names and business e-mail addresses.
+	InDirectory bool
 	// Filters selects the users that match any of them. None selects everybody.
 	Filters []Filter
 	// Descending turns the order around.

@@ -17,7 +17,7 @@ func (s *Store) ListUsers(ctx context.Context, scope storage.Scope, query storag
 	if err := s.ready(ctx); err != nil {
 		return storage.Page{}, err
 	}
-	words := storage.SearchWords(query.Search)
+	words := query.Words()
 	all := s.within(scope)
 	page := storage.Page{}
 	if query.Total {

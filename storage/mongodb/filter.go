@@ -45,7 +45,7 @@ func listFilter(scope storage.Scope, q *storage.Query) (bson.D, bool) {
 	// Both values of a status, rather than no condition, keep the index in the order of names usable.
 	filter = append(filter, hasStatus(q.Status))
 	var all bson.A
-	for _, word := range storage.SearchWords(q.Search) {
+	for _, word := range q.Words() {
 		if len(word) > maxWord {
 			return nil, false
 		}
@@ -54,7 +54,7 @@ func listFilter(scope storage.Scope, q *storage.Query) (bson.D, bool) {
 	switch len(all) {
 	case 0:
 	case 1:
-		filter = append(filter, bson.E{Key: termsKey, Value: beginsWith(storage.SearchWords(q.Search)[0])})
+		filter = append(filter, bson.E{Key: termsKey, Value: beginsWith(q.Words()[0])})
 	default:
 		filter = append(filter, bson.E{Key: "$and", Value: all})
 	}

@@ -34,7 +34,7 @@ type tuning struct {
 }
 
 func (s *Store) newListing(scope storage.Scope, q *storage.Query) *listing {
-	l := &listing{tuning: s.tuning, scope: scope, status: q.Status, words: storage.SearchWords(q.Search)}
+	l := &listing{tuning: s.tuning, scope: scope, status: q.Status, words: q.Words()}
 	for i := range q.Filters {
 		conditions := conditionsOf(&q.Filters[i])
 		if len(conditions) == 0 { // it selects everybody

@@ -46,6 +46,28 @@ func testSearch(t *testing.T, open Open) {
 		with(12, "İnönü", "Işıl", nil),
 	)
 	everybody := []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}
+	inDirectory := []struct {
+		text string
+		want []int
+	}{
+		{"jorg mull", []int{1}},
+		{"yog", []int{1}},
+		{"j.mueller@firma", []int{1}},
+		{"E-1001", nil},
+		{"north", nil},
+		{"zoe", []int{3}},
+		{"zoe@", nil},
+		{"X*", nil},
+		{"a%b c_d", []int{4}},
+		{"", []int{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}},
+	}
+	for _, c := range inDirectory {
+		t.Run("in the directory: "+c.text, func(t *testing.T) {
+			page := list(t, s, storage.Everywhere(), storage.Query{Search: c.text, InDirectory: true, Total: true})
+			same(t, "ids", userIDs(c.want...), sorted(ids(page.Users)))
+			same(t, "the total", len(c.want), page.Total)
+		})
+	}
 	cases := []struct {
 		text string
 		want []int
