@@ -46,9 +46,12 @@ var encodings = map[string]encoding{
 
 // negotiateEncoding chooses how to compress, empty for not at all. Of what is accepted equally, zstd is cheaper.
 func negotiateEncoding(accept []string) string {
-	best, bestQuality := "", 0.0
+	best, bestQuality, seen := "", 0.0, 0
 	for _, line := range accept {
 		for part := range strings.SplitSeq(line, ",") {
+			if seen++; seen > maxAlternatives {
+				return best
+			}
 			name, parameter, _ := strings.Cut(part, ";")
 			name = strings.ToLower(strings.TrimSpace(name))
 			quality := 1.0

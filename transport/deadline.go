@@ -18,9 +18,8 @@ type deadline struct {
 	over  bool
 }
 
-// withTimeout returns a context that ends after a time, and what ends it earlier.
-func withTimeout(parent context.Context, timeout time.Duration) (context.Context, context.CancelFunc) {
-	at := time.Now().Add(timeout)
+// withDeadline returns a context that ends at a time, and what ends it earlier.
+func withDeadline(parent context.Context, at time.Time) (context.Context, context.CancelFunc) {
 	if earlier, ok := parent.Deadline(); ok && earlier.Before(at) {
 		at = earlier
 	}

@@ -27,7 +27,7 @@ func TestDeadline(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				parent, cancelParent := context.WithCancel(t.Context())
 				defer cancelParent()
-				d, cancel := withTimeout(parent, time.Minute)
+				d, cancel := withDeadline(parent, time.Now().Add(time.Minute))
 				defer cancel()
 				if at, ok := d.Deadline(); !ok || time.Until(at) != time.Minute {
 					t.Errorf("%s: deadline in %s", name, time.Until(at))
@@ -59,7 +59,7 @@ func TestDeadline(t *testing.T) {
 func TestDeadlineOfParent(t *testing.T) {
 	parent, cancel := context.WithTimeout(t.Context(), time.Second)
 	defer cancel()
-	d, cancelDeadline := withTimeout(parent, time.Hour)
+	d, cancelDeadline := withDeadline(parent, time.Now().Add(time.Hour))
 	defer cancelDeadline()
 	want, _ := parent.Deadline()
 	if at, ok := d.Deadline(); !ok || !at.Equal(want) {

@@ -1,239 +1,146 @@
-// Package transport is GraphQL over HTTP: it reads requests, has them executed and writes responses, as the GraphQL-over-HTTP
-// specification says (https://graphql.github.io/graphql-over-http/draft/).
+// Package transport is GraphQL over HTTP: it reads requests, has them executed and writes responses, as the specification says
+// (https://http-spec.graphql.org/September2026/), with the statuses that clients know so far.
+//
+// A request is looked at in this order, and refused at the first thing that is wrong: Accept, method, whether a page of another site
+// may have sent it, who is asking, content type and encoding, size, JSON, the name of a persisted document; then GraphQL.
 package transport
 
 import (
-	"encoding/json"
-	"errors"
+	"context"
+	"fmt"
 	"log/slog"
-	"mime"
 	"net/http"
+	"runtime"
 	"runtime/debug"
-	"strconv"
-	"strings"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/uuid"
+	"github.com/rs/cors"
 	"github.com/vektah/gqlparser/v2/ast"
-	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/usergraph/usergraph/guard"
-	"github.com/usergraph/usergraph/plan"
 )
 
-// The media types of responses.
-const (
-	mediaJSON     = "application/json"
-	mediaResponse = "application/graphql-response+json"
-)
-
-// Handler answers GraphQL requests: POST with a JSON body for every operation, GET for queries.
+// Handler answers GraphQL requests: POST with a JSON body for every operation, GET for queries. It is safe for concurrent use.
 type Handler struct {
 	executor graphql.GraphExecutor
 	logger   *slog.Logger
+
+	authenticate Authenticate
+	maxBody      int64
+	timeout      time.Duration
+	everyGet     bool
+	cors         *cors.Cors
+	credentials  bool
+	trusted      *Documents
+	automatic    *automatic
+
+	serve http.HandlerFunc
 }
 
-// NewHandler returns a handler of requests for an executor.
-func NewHandler(executor graphql.GraphExecutor, logger *slog.Logger) *Handler {
-	return &Handler{executor, logger}
+// NewHandler returns a handler of requests for an executor. What goes wrong inside goes to the logger, with the id that the client
+// is given.
+func NewHandler(executor graphql.GraphExecutor, logger *slog.Logger, options ...Option) *Handler {
+	h := &Handler{executor: executor, logger: logger, maxBody: guard.MaxBody, timeout: guard.Timeout}
+	for _, o := range options {
+		o(h)
+	}
+	h.serve = h.respond
+	return h
 }
 
 // ServeHTTP answers one request.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if h.cors != nil {
+		h.cors.ServeHTTP(w, r, h.serve)
+		return
+	}
+	h.respond(w, r)
+}
+
+// respond answers one request that is not one of CORS.
+func (h *Handler) respond(w http.ResponseWriter, r *http.Request) {
 	answer := answer{
 		writer:    w,
 		mediaType: negotiate(r.Header["Accept"]),
 		encoding:  negotiateEncoding(r.Header["Accept-Encoding"]),
 		logger:    h.logger,
 	}
+	request := &request{}
+	defer func() { //nolint:contextcheck // that of the request will do to log
+		if p := recover(); p != nil { // the executor recovers from its resolvers; this is the rest
+			answer.fail(h.report(r.Context(), request, p))
+		}
+	}()
+	end := time.Now().Add(h.timeout)
+	limitBody(w, r, end, h.timeout)
 	if answer.mediaType == "" {
 		answer.mediaType = mediaJSON
-		answer.refuse(&requestError{http.StatusNotAcceptable, "answers are " + mediaResponse + " or " + mediaJSON})
+		answer.refuse(errNotAcceptable)
 		return
 	}
-	var raw *graphql.RawParams
-	var err error
-	switch r.Method {
-	case http.MethodPost:
-		raw, err = readPost(w, r)
-	case http.MethodGet, http.MethodHead:
-		raw, err = readGet(r)
-	default:
-		err = &requestError{http.StatusMethodNotAllowed, "the method must be GET or POST"}
+	ctx, err := h.check(r)
+	if err == nil {
+		err = h.read(w, r, request)
+	}
+	if err == nil {
+		err = h.resolve(request)
 	}
 	if err != nil {
 		answer.refuse(err)
 		return
 	}
-	h.execute(answer, r, raw)
+	ctx, cancel := withDeadline(ctx, end)
+	defer cancel()
+	h.execute(ctx, &answer, r.Method, request) //nolint:contextcheck // it is that of r, with who is asking
+}
+
+// check makes sure that a request may be read, and returns the context in which it is executed.
+func (h *Handler) check(r *http.Request) (context.Context, *requestError) {
+	switch r.Method {
+	case http.MethodPost:
+	case http.MethodGet, http.MethodHead:
+		if h.crossSite(r) {
+			return nil, errCrossSite
+		}
+	default:
+		return nil, errMethod
+	}
+	return h.admit(r)
 }
 
 // execute runs a request and writes its response.
-func (h *Handler) execute(answer answer, r *http.Request, raw *graphql.RawParams) {
-	ctx, cancel := withTimeout(r.Context(), guard.Timeout)
-	defer cancel()
-	defer func() {
-		if p := recover(); p != nil { // the executor recovers from its resolvers; this is the rest
-			id := uuid.NewString()
-			h.logger.ErrorContext(ctx, "request failed", "id", id, "error", p, "stack", string(debug.Stack()))
-			answer.write(http.StatusInternalServerError, &graphql.Response{Errors: gqlerror.List{{
-				Message: "something went wrong", Extensions: map[string]any{"code": "INTERNAL", "id": id},
-			}}})
-		}
-	}()
-	operation, errs := h.executor.CreateOperationContext(ctx, raw)
+func (h *Handler) execute(ctx context.Context, answer *answer, method string, request *request) {
+	operation, errs := h.executor.CreateOperationContext(ctx, &request.RawParams)
 	if len(errs) > 0 {
 		response := h.executor.DispatchError(graphql.WithOperationContext(ctx, operation), errs)
-		answer.write(answer.requestErrorStatus(), response)
+		answer.respond(response)
 		return
 	}
-	if r.Method != http.MethodPost && operation.Operation.Operation != ast.Query {
-		answer.allow = http.MethodPost
-		answer.refuse(&requestError{http.StatusMethodNotAllowed, "only queries can be sent by GET"})
+	if method != http.MethodPost && operation.Operation.Operation != ast.Query {
+		answer.refuse(errOnlyQueries)
 		return
+	}
+	if request.hash != "" {
+		h.automatic.put(request.hash, request.Query)
 	}
 	responses, ctx := h.executor.DispatchOperation(ctx, operation)
-	answer.write(http.StatusOK, responses(ctx))
+	answer.respond(responses(ctx))
 }
 
-// negotiate chooses the media type of the response, empty if none of the accepted ones can be had. Without a preference it is
-// application/json, which every client reads.
-func negotiate(accept []string) string {
-	if len(accept) == 0 || len(accept) == 1 && accept[0] == mediaJSON {
-		return mediaJSON
+// report logs what a request has panicked with under a new id, which it returns. The value may hold data of users: only what the
+// runtime says itself is written down.
+func (h *Handler) report(ctx context.Context, request *request, panicked any) string {
+	if panicked == http.ErrAbortHandler { //nolint:errorlint // it is compared as net/http does
+		panic(panicked)
 	}
-	best, bestQuality := "", 0.0
-	for part := range strings.SplitSeq(strings.Join(accept, ","), ",") {
-		mediaType, options, err := mime.ParseMediaType(part)
-		if err != nil {
-			continue
-		}
-		quality := 1.0
-		if q, ok := options["q"]; ok {
-			if quality, err = strconv.ParseFloat(q, 64); err != nil {
-				continue
-			}
-		}
-		offered := ""
-		switch mediaType {
-		case mediaResponse:
-			offered = mediaResponse
-		case mediaJSON, "application/*", "*/*":
-			offered = mediaJSON
-		}
-		if offered != "" && quality > bestQuality {
-			best, bestQuality = offered, quality
-		}
+	id := uuid.NewString()
+	reason := fmt.Sprintf("panic with a value of type %T", panicked)
+	if err, ok := panicked.(runtime.Error); ok {
+		reason = err.Error()
 	}
-	return best
-}
-
-// answer writes the response to one request.
-type answer struct {
-	writer    http.ResponseWriter
-	mediaType string
-	encoding  string
-	allow     string
-	logger    *slog.Logger
-}
-
-// requestErrorStatus is the status of a request that is well-formed HTTP and JSON, but not a valid GraphQL request. Clients that
-// read application/json expect 200 for everything that comes from GraphQL.
-func (a *answer) requestErrorStatus() int {
-	if a.mediaType == mediaResponse {
-		return http.StatusBadRequest
-	}
-	return http.StatusOK
-}
-
-// refuse writes the error of a request that was not executed.
-func (a *answer) refuse(err error) {
-	refused, ok := errors.AsType[*requestError](err)
-	if !ok {
-		refused = badRequest("%v", err)
-	}
-	if refused.status == http.StatusMethodNotAllowed {
-		if a.allow == "" {
-			a.allow = "GET, POST"
-		}
-		a.writer.Header().Set("Allow", a.allow)
-	}
-	a.write(refused.status, &graphql.Response{Errors: gqlerror.List{{
-		Message:    refused.message,
-		Extensions: map[string]any{"code": code(refused.status)},
-	}}})
-}
-
-// code is the error code of a refused request.
-func code(status int) string {
-	if status == http.StatusRequestEntityTooLarge {
-		return "LIMIT_EXCEEDED"
-	}
-	return "BAD_USER_INPUT"
-}
-
-// headers that every response has, shared by all: nobody changes them.
-var (
-	contentTypes = map[string][]string{
-		mediaJSON:     {mediaJSON + "; charset=utf-8"},
-		mediaResponse: {mediaResponse + "; charset=utf-8"},
-	}
-	noSniff = []string{"nosniff"}
-	noStore = []string{"no-store"}
-	vary    = []string{"Accept, Accept-Encoding"}
-)
-
-// write sends a response. Its data, which is JSON already, is sent as it is; a request that was not executed has no data, not
-// even null.
-func (a *answer) write(status int, response *graphql.Response) {
-	data := response.Data
-	head := dataOnly
-	if len(response.Errors) > 0 {
-		errs, err := json.Marshal(response.Errors)
-		if err != nil {
-			a.logger.Error("errors of a response could not be encoded", "error", err)
-			status, errs = http.StatusInternalServerError, []byte(`[{"message":"something went wrong","extensions":{"code":"INTERNAL"}}]`)
-		}
-		head = append([]byte(`{"errors":`), errs...)
-		if len(response.Data) > 0 {
-			head = append(head, `,"data":`...)
-		}
-	}
-	if len(response.Extensions) > 0 {
-		if extensions, err := json.Marshal(response.Extensions); err == nil {
-			data = append(append(data, `,"extensions":`...), extensions...)
-		}
-	}
-	header := a.writer.Header()
-	header["Content-Type"] = contentTypes[a.mediaType]
-	header["X-Content-Type-Options"] = noSniff
-	header["Cache-Control"] = noStore
-	header["Vary"] = vary
-	data = append(data, '}') // where there is room behind it, so that no further packet goes out
-	a.send(status, head, data)
-	if len(response.Data) > 0 {
-		plan.Recycle(data)
-	}
-}
-
-var dataOnly = []byte(`{"data":`)
-
-// send writes the status and the parts of the body, compressed if that pays. A client that has gone needs no answer.
-func (a *answer) send(status int, parts ...[]byte) {
-	length := 0
-	for _, p := range parts {
-		length += len(p)
-	}
-	header := a.writer.Header()
-	if length < minCompressed || a.encoding == "" {
-		header["Content-Length"] = []string{strconv.Itoa(length)}
-		a.writer.WriteHeader(status)
-		for _, p := range parts {
-			_, _ = a.writer.Write(p) //nolint:gosec // it is JSON, and sent as such
-		}
-		return
-	}
-	header["Content-Encoding"] = encodings[a.encoding].header
-	a.writer.WriteHeader(status)
-	compress(a.writer, a.encoding, parts)
+	h.logger.ErrorContext(ctx, "request failed", "id", id, "code", codeInternal,
+		"operation", fmt.Sprintf("%.100s", request.OperationName), "error", reason, "stack", string(debug.Stack()))
+	return id
 }

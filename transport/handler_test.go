@@ -2,6 +2,7 @@ package transport_test
 
 import (
 	"compress/gzip"
+	"encoding/json"
 	"io"
 	"log/slog"
 	"net/http"
@@ -17,20 +18,59 @@ import (
 	"github.com/usergraph/usergraph/transport"
 )
 
-func newHandler() http.Handler {
-	logger := slog.New(slog.DiscardHandler)
-	return transport.NewHandler(graph.NewExecutor(directory.New(memory.New()), logger), logger)
+func newHandler(options ...transport.Option) http.Handler {
+	return newLoggingHandler(io.Discard, options...)
 }
 
+// newLoggingHandler returns a handler that writes everything down.
+func newLoggingHandler(log io.Writer, options ...transport.Option) http.Handler {
+	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	return transport.NewHandler(graph.NewExecutor(directory.New(memory.New()), logger, graph.WithDevelopmentMode()), logger, options...)
+}
+
+// ask sends a body. Headers are names and values in turn; those without a value are left out.
 func ask(h http.Handler, body string, headers ...string) *http.Response {
 	r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(body))
 	r.Header.Set("Content-Type", "application/json")
+	return send(h, r, headers...)
+}
+
+// get sends a query by GET.
+func get(h http.Handler, parameters string, headers ...string) *http.Response {
+	return send(h, httptest.NewRequest(http.MethodGet, "https://api.example.com/graphql?"+parameters, nil), headers...)
+}
+
+func send(h http.Handler, r *http.Request, headers ...string) *http.Response {
 	for i := 0; i < len(headers); i += 2 {
-		r.Header.Set(headers[i], headers[i+1])
+		if r.Header.Del(headers[i]); headers[i+1] != "" {
+			r.Header.Set(headers[i], headers[i+1])
+		}
 	}
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
 	return w.Result()
+}
+
+// firstError returns the status of an answer with the code and the message of its first error, empty if it has none.
+func firstError(t *testing.T, r *http.Response) (status int, code, message string) {
+	t.Helper()
+	var answer struct {
+		Data   json.RawMessage
+		Errors []struct {
+			Message    string
+			Extensions struct{ Code string }
+		}
+	}
+	if err := json.NewDecoder(r.Body).Decode(&answer); err != nil {
+		t.Fatal(err)
+	}
+	if len(answer.Errors) == 0 {
+		if len(answer.Data) == 0 {
+			t.Error("the answer has neither data nor errors")
+		}
+		return r.StatusCode, "", ""
+	}
+	return r.StatusCode, answer.Errors[0].Extensions.Code, answer.Errors[0].Message
 }
 
 func TestMediaTypes(t *testing.T) {
@@ -146,9 +186,21 @@ func TestResponsesAreApart(t *testing.T) {
 	}
 }
 
+// TestManyAlternatives sends headers that are as large as servers take them.
+func TestManyAlternatives(t *testing.T) {
+	many := strings.Repeat("a/b;q=0.5,", 100_000)
+	if r := ask(newHandler(), `{"query": "{ __typename }"}`, "Accept", "application/json,"+many, "Accept-Encoding", many); r.StatusCode != http.StatusOK {
+		t.Errorf("answered with %d", r.StatusCode)
+	}
+	if r := ask(newHandler(), `{"query": "{ __typename }"}`, "Accept", many+"application/json"); r.StatusCode != http.StatusNotAcceptable {
+		t.Errorf("answered with %d", r.StatusCode)
+	}
+}
+
 func FuzzRequest(f *testing.F) {
-	h := newHandler()
-	for _, body := range []string{`{"query": "{ __typename }", "variables": {"a": [1, 1.5, null, {"b": "\u00e9"}]}}`, `[]`, `{"query": 1}`, "{\"query\":\"\xff\"}"} {
+	h := newHandler(transport.WithAutomaticPersistedQueries(1 << 20))
+	for _, body := range []string{`{"query": "{ __typename }", "variables": {"a": [1, 1.5, null, {"b": "\u00e9"}]}}`, `[]`, `{"query": 1}`, "{\"query\":\"\xff\"}",
+		`{"id": "a", "documentId": null, "extensions": {"persistedQuery": {"version": 1, "sha256Hash": "a"}}}`} {
 		f.Add(body)
 	}
 	f.Fuzz(func(t *testing.T, body string) {

@@ -10,7 +10,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/go-json-experiment/json/jsontext"
 )
 
@@ -28,16 +27,17 @@ func newDecoder(text []byte) decoder {
 	return decoder{jsontext.NewDecoder(bytes.NewBuffer(text))}
 }
 
-// decodeRequest reads one GraphQL request, an object, and nothing after it.
-func decodeRequest(text []byte, to *graphql.RawParams) error {
+// decodeRequest reads one GraphQL request, an object, and nothing after it. Members that name documents are for other servers unless
+// ids is true.
+func decodeRequest(text []byte, to *request, ids bool) error {
 	if readPlain(text, to) {
 		return nil
 	}
-	return decodeWhole(text, to)
+	return decodeWhole(text, to, ids)
 }
 
 // decodeWhole reads what decodeRequest does, whatever it is.
-func decodeWhole(text []byte, to *graphql.RawParams) error {
+func decodeWhole(text []byte, to *request, ids bool) error {
 	d := newDecoder(text)
 	if !utf8.Valid(text) {
 		return errors.New("it is not valid UTF-8")
@@ -53,15 +53,19 @@ func decodeWhole(text []byte, to *graphql.RawParams) error {
 		if err != nil {
 			return d.malformed(err)
 		}
-		switch key := name.String(); key {
-		case "query":
+		switch key := name.String(); {
+		case key == "query":
 			to.Query, err = d.optionalString(key)
-		case "operationName":
+		case key == "operationName":
 			to.OperationName, err = d.optionalString(key)
-		case "variables":
+		case key == "variables":
 			to.Variables, err = d.optionalObject(key)
-		case "extensions":
+		case key == "extensions":
 			to.Extensions, err = d.optionalObject(key)
+		case key == "documentId" && ids:
+			to.documentID, err = d.optionalString(key)
+		case key == "id" && ids:
+			to.id, err = d.optionalString(key)
 		default: // other members are for other servers
 			if err = d.SkipValue(); err != nil {
 				err = d.malformed(err)

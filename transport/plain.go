@@ -4,27 +4,25 @@ import (
 	"bytes"
 	"strconv"
 	"unicode/utf8"
-
-	"github.com/99designs/gqlgen/graphql"
 )
 
-// plainReader reads requests as clients write them: members that GraphQL names, names without escapes, whole numbers, no lists or
-// objects in variables. Of everything else it says that it cannot, and nothing more: a [decoder] then reads it and says what is
+// plainReader reads requests as clients write them: members that GraphQL names, names without escapes, whole numbers, no lists. Of everything else it says that it cannot, and nothing more: a [decoder] then reads it and says what is
 // wrong. Reading a small request takes it a tenth of the time.
 type plainReader struct {
-	text []byte
-	at   int
-	ok   bool
+	text  []byte
+	at    int
+	depth int
+	ok    bool
 }
 
 // readPlain reads one GraphQL request, if it is a plain one.
-func readPlain(text []byte, to *graphql.RawParams) bool {
+func readPlain(text []byte, to *request) bool {
 	if !utf8.Valid(text) {
 		return false
 	}
 	r := plainReader{text: text, ok: true}
-	var read graphql.RawParams
-	var seen [4]bool
+	var read request
+	var seen [6]bool
 	r.members(func(name []byte) {
 		member := 0
 		switch string(name) {
@@ -36,6 +34,10 @@ func readPlain(text []byte, to *graphql.RawParams) bool {
 			member, read.Variables = 2, r.object()
 		case "extensions":
 			member, read.Extensions = 3, r.object()
+		case "documentId":
+			member, read.documentID = 4, r.optionalString()
+		case "id":
+			member, read.id = 5, r.optionalString()
 		default:
 			r.ok = false
 		}
@@ -45,7 +47,8 @@ func readPlain(text []byte, to *graphql.RawParams) bool {
 	if r.space(); !r.ok || r.at < len(r.text) {
 		return false
 	}
-	to.Query, to.OperationName, to.Variables, to.Extensions = read.Query, read.OperationName, read.Variables, read.Extensions
+	read.Headers = to.Headers
+	*to = read
 	return true
 }
 
@@ -71,10 +74,17 @@ func (r *plainReader) members(value func(name []byte)) {
 	}
 }
 
-// object reads an object of single values, or null.
+// maxPlainDepth is how deep objects may be nested in plain requests.
+const maxPlainDepth = 8
+
+// object reads an object of values that are no lists, or null.
 func (r *plainReader) object() map[string]any {
 	if r.next() == 'n' {
 		r.literal("null")
+		return nil
+	}
+	if r.depth++; r.depth > maxPlainDepth {
+		r.ok = false
 		return nil
 	}
 	object := map[string]any{}
@@ -85,6 +95,7 @@ func (r *plainReader) object() map[string]any {
 		}
 		object[string(name)] = r.value()
 	})
+	r.depth--
 	return object
 }
 
@@ -101,6 +112,8 @@ func (r *plainReader) value() any {
 	case 'f':
 		r.literal("false")
 		return false
+	case '{':
+		return r.object()
 	default:
 		return r.number()
 	}

@@ -1,9 +1,9 @@
 package transport
 
 import (
+	"strings"
 	"testing"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -17,42 +17,48 @@ var plainRequests = map[string]bool{
 	`{"query":"ends in a backslash \\","variables":{}}`:                                                                      true,
 	`{"query":"\\\\\\\"","variables":{"":""}}`:                                                                               true,
 	`{}`: true,
+	`{"query":"a","id":"b","documentId":null}`:                                            true,
+	`{"query":"a","variables":{"a":{},"b":{"c":{"d":"e"},"f":-1}}}`:                       true,
+	`{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"abc"}},"variables":null}`: true,
 
-	`{"query":"\u0041"}`:                                  false,
-	`{"query":"a","query":"b"}`:                           false,
-	`{"query":"a","variables":{"a":1,"a":1}}`:             false,
-	`{"query":"a","variables":{"a":[1]}}`:                 false,
-	`{"query":"a","variables":{"a":{}}}`:                  false,
-	`{"query":"a","variables":{"a":1.5}}`:                 false,
-	`{"query":"a","variables":{"a":1e3}}`:                 false,
-	`{"query":"a","variables":{"a":01}}`:                  false,
-	`{"query":"a","variables":{"a":-}}`:                   false,
-	`{"query":"a","variables":{"a":1234567890123456789}}`: false,
-	`{"query":"a","variables":[]}`:                        false,
-	`{"query":null}`:                                      false,
-	`{"query":1}`:                                         false,
-	`{"quer\u0079":"a"}`:                                  false,
-	`{"query":"a","id":"b"}`:                              false,
-	`{"query":"a"} {}`:                                    false,
-	`{"query":"a",}`:                                      false,
-	`{"query":"a"`:                                        false,
-	`{"query":"a`:                                         false,
-	`{"query":"a\`:                                        false,
-	`{"query":"a\"}`:                                      false,
-	`{"query":"a` + "\n" + `"}`:                           false,
-	`{"query":"a` + "\x00" + `"}`:                         false,
-	`{"query":"` + "\xff" + `"}`:                          false,
-	`{"query":"a","variables":{"a":nul}}`:                 false,
-	`{"query" "a"}`:                                       false,
-	`["query"]`:                                           false,
-	``:                                                    false,
-	`{`:                                                   false,
-	`{"query":"a","variables":{"a":1` + "\x00":            false,
+	`{"query":"\u0041"}`:                      false,
+	`{"query":"a","query":"b"}`:               false,
+	`{"query":"a","variables":{"a":1,"a":1}}`: false,
+	`{"query":"a","variables":{"a":[1]}}`:     false,
+	`{"query":"a","variables":{"a":` + strings.Repeat(`{"a":`, 9) + "1" + strings.Repeat("}", 10) + "}": false,
+	`{"query":"a","variables":{"a":{"b":1,"b":2}}}`:                                                     false,
+	`{"query":"a","documentId":5}`:                                                                      false,
+	`{"query":"a","id":"b","id":"c"}`:                                                                   false,
+	`{"query":"a","variables":{"a":1.5}}`:                                                               false,
+	`{"query":"a","variables":{"a":1e3}}`:                                                               false,
+	`{"query":"a","variables":{"a":01}}`:                                                                false,
+	`{"query":"a","variables":{"a":-}}`:                                                                 false,
+	`{"query":"a","variables":{"a":1234567890123456789}}`:                                               false,
+	`{"query":"a","variables":[]}`:                                                                      false,
+	`{"query":null}`:                                                                                    false,
+	`{"query":1}`:                                                                                       false,
+	`{"quer\u0079":"a"}`:                                                                                false,
+	`{"query":"a","other":"b"}`:                                                                         false,
+	`{"query":"a"} {}`:                                                                                  false,
+	`{"query":"a",}`:                                                                                    false,
+	`{"query":"a"`:                                                                                      false,
+	`{"query":"a`:                                                                                       false,
+	`{"query":"a\`:                                                                                      false,
+	`{"query":"a\"}`:                                                                                    false,
+	`{"query":"a` + "\n" + `"}`:                                                                         false,
+	`{"query":"a` + "\x00" + `"}`:                                                                       false,
+	`{"query":"` + "\xff" + `"}`:                                                                        false,
+	`{"query":"a","variables":{"a":nul}}`:                                                               false,
+	`{"query" "a"}`:                                                                                     false,
+	`["query"]`:                                                                                         false,
+	``:                                                                                                  false,
+	`{`:                                                                                                 false,
+	`{"query":"a","variables":{"a":1` + "\x00":                                                          false,
 }
 
 func TestReadPlain(t *testing.T) {
 	for text, plain := range plainRequests {
-		var read graphql.RawParams
+		var read request
 		if got := readPlain([]byte(text), &read); got != plain {
 			t.Errorf("%s: plain: %t, want %t", text, got, plain)
 		}
@@ -70,17 +76,17 @@ func FuzzReadPlain(f *testing.F) {
 
 func checkPlain(t *testing.T, text []byte) {
 	t.Helper()
-	var read, want graphql.RawParams
+	var read, want request
 	if !readPlain(text, &read) {
-		if diff := cmp.Diff(want, read); diff != "" {
+		if diff := cmp.Diff(want, read, cmp.AllowUnexported(request{})); diff != "" {
 			t.Errorf("%q: something was read: %s", text, diff)
 		}
 		return
 	}
-	if err := decodeWhole(text, &want); err != nil {
+	if err := decodeWhole(text, &want, true); err != nil {
 		t.Fatalf("%q: read what the decoder refuses: %v", text, err)
 	}
-	if diff := cmp.Diff(want, read); diff != "" {
+	if diff := cmp.Diff(want, read, cmp.AllowUnexported(request{})); diff != "" {
 		t.Errorf("%q: (-decoder +plain)\n%s", text, diff)
 	}
 }

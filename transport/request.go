@@ -1,107 +1,81 @@
 package transport
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
-	"mime"
 	"net/http"
 	"net/url"
-	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
-
-	"github.com/usergraph/usergraph/guard"
 )
 
-// requestError is a request that is refused before it is looked at as GraphQL.
-type requestError struct {
-	status  int
-	message string
+// request is what a client asks for.
+type request struct {
+	graphql.RawParams
+
+	// documentID and id name a document, in the ways of the draft of GraphQL over HTTP and of Relay.
+	documentID, id string
+	// hash is the one under which the document is to be kept once it has been found valid, empty if it is not to be.
+	hash string
 }
 
-func (e *requestError) Error() string { return e.message }
-
-func badRequest(format string, args ...any) *requestError {
-	return &requestError{http.StatusBadRequest, fmt.Sprintf(format, args...)}
+// read reads a request.
+func (h *Handler) read(w http.ResponseWriter, r *http.Request, to *request) *requestError {
+	to.Headers = r.Header
+	if r.Method != http.MethodPost {
+		return h.readGet(r, to)
+	}
+	return h.readPost(w, r, to)
 }
 
 // readPost reads a request from the body of a POST.
-func readPost(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, error) {
-	if contentType := r.Header.Get("Content-Type"); contentType != mediaJSON {
-		if err := checkContentType(contentType); err != nil {
-			return nil, err
-		}
+func (h *Handler) readPost(w http.ResponseWriter, r *http.Request, to *request) *requestError {
+	if err := checkContentType(r.Header["Content-Type"]); err != nil {
+		return err
 	}
-	buffer, _ := bodies.Get().(*bytes.Buffer)
-	defer func() {
-		buffer.Reset()
-		bodies.Put(buffer)
-	}()
-	_, err := buffer.ReadFrom(http.MaxBytesReader(w, r.Body, guard.MaxBody))
-	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return nil, &requestError{http.StatusRequestEntityTooLarge, fmt.Sprintf("the body must have at most %d bytes", guard.MaxBody)}
+	if err := checkContentEncoding(r.Header["Content-Encoding"]); err != nil {
+		return err
 	}
-	if err != nil {
-		return nil, badRequest("the body could not be read")
+	body, refused := h.readBody(w, r)
+	if refused != nil {
+		return refused
 	}
-	raw := &graphql.RawParams{Headers: r.Header}
-	if err := decodeRequest(buffer.Bytes(), raw); err != nil {
-		return nil, badRequest("the body is not a GraphQL request in JSON: %v", err)
-	}
-	if raw.Query == "" {
-		return nil, errNoQuery
-	}
-	return raw, nil
-}
-
-// bodies holds the buffers that bodies are read into. None is larger than guard.MaxBody allows.
-var bodies = sync.Pool{New: func() any { return new(bytes.Buffer) }}
-
-var errNoQuery = badRequest("the request has no query")
-
-func checkContentType(contentType string) error {
-	mediaType, options, err := mime.ParseMediaType(contentType)
-	if err != nil || mediaType != mediaJSON {
-		return &requestError{http.StatusUnsupportedMediaType, "the content type must be application/json"}
-	}
-	if charset, ok := options["charset"]; ok && !strings.EqualFold(charset, "utf-8") && !strings.EqualFold(charset, "utf8") {
-		return &requestError{http.StatusUnsupportedMediaType, "the character set must be UTF-8"}
+	defer recycle(body)
+	if err := decodeRequest(body.Bytes(), to, h.takesIDs()); err != nil {
+		return badRequest("the body is not a GraphQL request in JSON: %v", err)
 	}
 	return nil
 }
 
 // readGet reads a request from the URL of a GET.
-func readGet(r *http.Request) (*graphql.RawParams, error) {
+func (h *Handler) readGet(r *http.Request, to *request) *requestError {
+	if int64(len(r.URL.RawQuery)) > h.maxBody {
+		return tooLarge(http.StatusRequestURITooLong, "the query string", h.maxBody)
+	}
 	query, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
-		return nil, badRequest("the query string is malformed")
+		return badRequest("the query string is malformed")
 	}
 	for name, values := range query {
 		if len(values) > 1 {
-			return nil, badRequest("the parameter %.20q is given more than once", name)
+			return badRequest("the parameter %.20q is given more than once", name)
 		}
 		if !utf8.ValidString(values[0]) {
-			return nil, badRequest("the parameter %.20q is not valid UTF-8", name)
+			return badRequest("the parameter %.20q is not valid UTF-8", name)
 		}
 	}
-	raw := &graphql.RawParams{Query: query.Get("query"), OperationName: query.Get("operationName"), Headers: r.Header}
-	if raw.Query == "" {
-		return nil, errNoQuery
-	}
+	to.Query, to.OperationName = query.Get("query"), query.Get("operationName")
+	to.documentID, to.id = query.Get("documentId"), query.Get("id")
 	for _, object := range []struct {
 		name string
 		to   *map[string]any
-	}{{"variables", &raw.Variables}, {"extensions", &raw.Extensions}} {
+	}{{"variables", &to.Variables}, {"extensions", &to.Extensions}} {
 		text := query.Get(object.name)
 		if text == "" {
 			continue
 		}
 		if *object.to, err = decodeObject([]byte(text)); err != nil {
-			return nil, badRequest("%s must be a JSON object: %v", object.name, err)
+			return badRequest("%s must be a JSON object: %v", object.name, err)
 		}
 	}
-	return raw, nil
+	return nil
 }
