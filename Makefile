@@ -20,7 +20,7 @@ test: ## Run all tests with the race detector
 
 .PHONY: test-mongo
 test-mongo: ## Run the tests that want a MongoDB server: the one at MONGODB_URI, else one that is built and started
-	USERGRAPH_TEST_MONGO=1 go test -count=1 . ./cmd/usergraph ./internal/mongoserver ./storage/mongodb
+	USERGRAPH_TEST_MONGO=1 go test -count=1 -timeout 20m . ./cmd/usergraph ./internal/mongoserver ./storage/mongodb
 
 .PHONY: generate
 generate: ## Regenerate code from the schema
@@ -69,6 +69,14 @@ bench-check: ## Check that the baselines are up to date and answer alike
 .PHONY: smoke
 smoke: ## Start the server with demo data and query it as a user would
 	.ci/smoke
+
+.PHONY: test-protocol
+test-protocol: ## Run the audits of GraphQL over HTTP against the server (needs Node)
+	.ci/protocol audits
+
+.PHONY: test-clients
+test-clients: ## Run Apollo Client, urql, Relay and others against the server (needs Node)
+	.ci/protocol clients
 
 .PHONY: ci
 ci: ## Everything that CI runs

@@ -244,7 +244,7 @@ func TestBadDocuments(t *testing.T) {
 		{"a number for a text", `{ users(companyId: "x", search: 5) { totalCount } }`, validation, "String"},
 
 		{"a text for an enum", input(`personalInfo: {gender: "` + personalText + `"}`), validation, "Gender"},
-		{"no value of the enum", input(`personalInfo: {gender: ` + strings.Repeat("NOBODY_", 100) + `}`), validation, "Gender"},
+		{"no value of the enum", input(`personalInfo: {gender: ` + strings.Repeat("NOBODY_", 18) + `}`), validation, "Gender"},
 		{"a list for an object", input(`personalInfo: {name: [{family1: "` + personalText + `", given: "x"}]}`), validation, "NameInput"},
 		{"a text for an object", input(`personalInfo: {name: "` + personalText + `"}`), validation, "NameInput"},
 		{"an object for a text", input(`personalInfo: {nationality: {of: "` + personalText + `"}}`), validation, "String"},

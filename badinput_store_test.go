@@ -123,7 +123,7 @@ func newFaultyOffice(tb testing.TB) *faultyOffice {
 	tb.Helper()
 	o := &faultyOffice{office: newOffice(tb, memory.New()), log: &bytes.Buffer{}}
 	o.faulty = &faultyStore{Store: o.store}
-	o.server = usergraph.New(o.faulty, usergraph.WithLogger(slog.New(slog.NewTextHandler(o.log, nil))))
+	o.server = usergraph.New(o.faulty, usergraph.WithDevelopmentMode(), usergraph.WithLogger(slog.New(watched(slog.NewTextHandler(o.log, nil)))))
 	return o
 }
 

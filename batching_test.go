@@ -154,7 +154,7 @@ func countedWorld(tb testing.TB, copies int) *counted {
 	world := testworld.New(copies)
 	watch := &timerWatch{Store: fill(tb, memory.New(), world)}
 	counter := storagetest.Count(watch)
-	return &counted{server: usergraph.New(counter), world: world, counter: counter, watch: watch}
+	return &counted{server: usergraph.New(counter, usergraph.WithDevelopmentMode()), world: world, counter: counter, watch: watch}
 }
 
 // expect sends a request and checks how often it calls the store.
@@ -230,14 +230,14 @@ func TestTimerWatchNotices(t *testing.T) {
 	world := testworld.New(1)
 	watch := &timerWatch{Store: fill(t, memory.New(), world)}
 	core := directory.New(watch)
-	ada, err := core.User(t.Context(), access.Viewer{}, world.ID("ada"), false, storage.AllFields)
+	ada, err := core.User(t.Context(), access.Unrestricted(), world.ID("ada"), false, storage.AllFields)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if waited := watch.take(); len(waited) > 0 {
 		t.Errorf("direct calls are taken for calls that waited: %v", waited)
 	}
-	response := loaders.New(t.Context(), core)
+	response := loaders.New(access.NewContext(t.Context(), access.Unrestricted()), core)
 	for method, load := range map[string]func() error{
 		"UsersByID":           func() error { _, err := response.User(t.Context(), world.ID("ben"), false); return err },
 		"Arrangements":        func() error { _, err := response.TravelArrangers(t.Context(), ada.ID, false); return err },

@@ -8,13 +8,18 @@ import (
 	"strings"
 
 	"github.com/usergraph/usergraph"
+	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/storage/memory"
+	"github.com/usergraph/usergraph/user"
 )
 
 // A server is a handler; here it is mounted in a mux, over a store in memory.
 func Example() {
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", usergraph.New(memory.New()))
+	machine := func(*http.Request) (access.Viewer, error) { // here it is always the same who asks
+		return access.Viewer{Machine: &access.Machine{Role: user.RoleTypeGlobalAdmin}}, nil
+	}
+	mux.Handle("/graphql", usergraph.New(memory.New(), usergraph.WithViewer(machine)))
 	server := httptest.NewServer(mux)
 	defer server.Close()
 

@@ -25,7 +25,7 @@ func serveFaultyWorld(tb testing.TB, fault func(method string) bool) (http.Handl
 		}
 		return nil
 	}}
-	return usergraph.New(store), world
+	return usergraph.New(store, usergraph.WithDevelopmentMode()), world
 }
 
 // TestErrorsInTheMiddle: an edge that cannot be loaded is null with an error at its path, and everything around it is there.

@@ -234,7 +234,7 @@ func TestArrangementsKeepTheirStatus(t *testing.T) {
 func TestChangesArePublished(t *testing.T) {
 	var heard []directory.Change
 	world := testworld.New(1)
-	server := usergraph.New(fill(t, memory.New(), world), usergraph.WithOnChange(func(_ context.Context, c directory.Change) {
+	server := usergraph.New(fill(t, memory.New(), world), usergraph.WithDevelopmentMode(), usergraph.WithOnChange(func(_ context.Context, c directory.Change) {
 		heard = append(heard, c)
 	}))
 	eva := world.ID("eva")

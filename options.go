@@ -3,8 +3,12 @@ package usergraph
 import (
 	"context"
 	"log/slog"
+	"net/http"
 
+	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/directory"
+	"github.com/usergraph/usergraph/graph"
+	"github.com/usergraph/usergraph/transport"
 )
 
 // Option configures a [Server].
@@ -16,8 +20,49 @@ func (f optionFunc) apply(c *config) { f(c) }
 
 // config is what options set.
 type config struct {
-	logger   *slog.Logger
-	onChange func(context.Context, directory.Change)
+	logger      *slog.Logger
+	onChange    func(context.Context, directory.Change)
+	viewer      func(*http.Request) (access.Viewer, error)
+	development bool
+	transport   []transport.Option
+	graph       []graph.Option
+}
+
+// WithViewer sets what finds out who sends a request: the user with an id, or a machine. Roles and companies of users come from the
+// store. A request for which it returns an error or an absent viewer is answered 401 UNAUTHENTICATED, without the text of the
+// error. Package bearer has one for JSON Web Tokens. The default is that every request is.
+func WithViewer(viewer func(*http.Request) (access.Viewer, error)) Option {
+	return optionFunc(func(c *config) { c.viewer = viewer })
+}
+
+// WithDevelopmentMode lets requests that do not say who is asking see and change everything, and turns introspection on. It is
+// for development, and for hosts that let nobody reach the handler who may not do that.
+func WithDevelopmentMode() Option {
+	return optionFunc(func(c *config) { c.development = true })
+}
+
+// WithCSRFPrevention sets whether every GET needs a header that a page of another site cannot send without asking first; see
+// [transport.WithCSRFPrevention].
+func WithCSRFPrevention(everyGet bool) Option {
+	return optionFunc(func(c *config) { c.transport = append(c.transport, transport.WithCSRFPrevention(everyGet)) })
+}
+
+// WithCORS lets pages of other origins use the API. The default is none. It panics if the rules are not valid: credentials for
+// any origin, for example.
+func WithCORS(rules transport.CORS) Option {
+	option := transport.WithCORS(rules)
+	return optionFunc(func(c *config) { c.transport = append(c.transport, option) })
+}
+
+// WithTrustedDocuments sets that these documents are executed and no others; see [transport.WithTrustedDocuments].
+func WithTrustedDocuments(documents *transport.Documents) Option {
+	return optionFunc(func(c *config) { c.transport = append(c.transport, transport.WithTrustedDocuments(documents)) })
+}
+
+// WithAutomaticPersistedQueries lets clients send a document once and from then on its hash, as Apollo's clients do. At most the
+// given number of bytes of documents is kept.
+func WithAutomaticPersistedQueries(bytes int) Option {
+	return optionFunc(func(c *config) { c.transport = append(c.transport, transport.WithAutomaticPersistedQueries(bytes)) })
 }
 
 // WithLogger sets where errors go that a client cannot act upon; they carry the id that the client was given. The default is

@@ -54,7 +54,7 @@ func (l list) page(tb testing.TB, bounds string) page {
 func TestPages(t *testing.T) {
 	onEveryStore(t, func(t *testing.T, store storage.Store) {
 		world := testworld.New(2) // users of the same name are ordered too
-		server := usergraph.New(fill(t, store, world))
+		server := usergraph.New(fill(t, store, world), usergraph.WithDevelopmentMode())
 		for _, order := range []string{"ASCENDING", "DESCENDING"} {
 			for _, search := range []string{"", "fjord", "a"} {
 				t.Run(order+"/"+search, func(t *testing.T) {

@@ -71,7 +71,7 @@ func TestSectionPayloads(t *testing.T) {
 // TestCreateUserWithEverything creates a user from all the bodies together.
 func TestCreateUserWithEverything(t *testing.T) {
 	onEveryStore(t, func(t *testing.T, store storage.Store) {
-		server := usergraph.New(store)
+		server := usergraph.New(store, usergraph.WithDevelopmentMode())
 		body := wholeBody(t)
 		body["roles"] = payload(t, "roles.json")["roles"]
 		body["billingCurrency"] = "USD"
@@ -117,7 +117,7 @@ func TestListPayload(t *testing.T) {
 			}
 		}`
 		matching := listedUser(t, store)
-		server := usergraph.New(store)
+		server := usergraph.New(store, usergraph.WithDevelopmentMode())
 
 		body := payload(t, "list-users.json")
 		users := ask(t, server, list, listArguments(body))["users"]

@@ -5,16 +5,22 @@
 //
 //	store, err := sqlite.Open(ctx, "usergraph.db")
 //	...
-//	mux.Handle("/graphql", usergraph.New(store))
+//	mux.Handle("/graphql", usergraph.New(store, usergraph.WithViewer(func(r *http.Request) (access.Viewer, error) {
+//		session, err := sessions.Of(r) // the host's own
+//		return access.Viewer{UserID: session.UserID}, err
+//	})))
 //
-// The library starts no listener, keeps no globals and logs only through the logger it is given. It does not authenticate
-// yet: whoever reaches the handler may read and change everything. Keep it behind what does.
+// The library starts no listener, keeps no globals and logs only through the logger it is given. It answers nobody of whom it does
+// not know who they are, unless it is in development mode; package access has the rules of who sees and changes what.
 package usergraph
 
 import (
+	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 
+	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/graph"
 	"github.com/usergraph/usergraph/storage"
@@ -36,8 +42,32 @@ func New(store storage.Store, options ...Option) *Server {
 	if c.onChange != nil {
 		core = append(core, directory.OnChange(c.onChange))
 	}
-	executor := graph.NewExecutor(directory.New(store, core...), c.logger)
-	return &Server{handler: transport.NewHandler(executor, c.logger)}
+	if c.development {
+		c.graph = append(c.graph, graph.WithDevelopmentMode())
+	}
+	if c.viewer != nil || !c.development {
+		c.transport = append(c.transport, transport.WithAuthenticate(c.authenticate))
+	}
+	executor := graph.NewExecutor(directory.New(store, core...), c.logger, c.graph...)
+	return &Server{handler: transport.NewHandler(executor, c.logger, c.transport...)}
+}
+
+// errNoViewer is why a request is refused that does not say who is asking.
+var errNoViewer = errors.New("nobody is asking")
+
+// authenticate returns the context of a request by its viewer.
+func (c *config) authenticate(r *http.Request) (context.Context, error) {
+	if c.viewer == nil {
+		return nil, errNoViewer
+	}
+	v, err := c.viewer(r)
+	switch {
+	case err != nil:
+		return nil, err
+	case v.IsAbsent() && !c.development:
+		return nil, errNoViewer
+	}
+	return access.WithViewer(r.Context(), v), nil
 }
 
 // ServeHTTP answers one request.

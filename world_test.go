@@ -68,7 +68,7 @@ func serveWorld(tb testing.TB) (http.Handler, *testworld.World) {
 func serveWorldOf(tb testing.TB, store storage.Store) (http.Handler, *testworld.World) {
 	tb.Helper()
 	world := testworld.New(1)
-	return usergraph.New(fill(tb, store, world)), world
+	return usergraph.New(fill(tb, store, world), usergraph.WithDevelopmentMode()), world
 }
 
 // ask returns the data of the answer to an operation, which must have no errors.

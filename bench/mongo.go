@@ -47,7 +47,7 @@ func openDocuments(ctx context.Context, w world.World) (*documentBench, error) {
 		return nil, errors.Join(err, b.store.Close())
 	}
 	b.peers = []measure.Peer{
-		{Title: ours, Handler: usergraph.New(b.store)},
+		{Title: ours, Handler: usergraph.New(b.store, usergraph.WithDevelopmentMode())},
 		{Title: byHand, Handler: handmongo.New(b.client.Database("usergraph"), quiet), REST: true},
 	}
 	return b, nil

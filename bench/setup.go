@@ -28,7 +28,7 @@ var quiet = slog.New(slog.DiscardHandler)
 // peersOf returns the servers that are compared, all over the same store.
 func peersOf(store storage.Store) []measure.Peer {
 	return []measure.Peer{
-		{Title: ours, Handler: usergraph.New(store)},
+		{Title: ours, Handler: usergraph.New(store, usergraph.WithDevelopmentMode())},
 		{Title: byHand, Handler: handwritten.New(store, quiet), REST: true},
 		{Title: plainGqlgen, Handler: plaingqlgen.New(store)},
 	}

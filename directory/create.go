@@ -15,8 +15,8 @@ import (
 const argInput = "input"
 
 // CreateUser adds an active user with a new id and the profile of u, which it changes. It returns the user as they were added,
-// or an [InputError] with everything that is wrong with the profile, or that a unique value is taken.
-func (d *Directory) CreateUser(ctx context.Context, _ access.Viewer, u *user.User) (*user.User, error) {
+// or an [InputError] with everything that is wrong with the profile, or that a unique value is taken, or [access.ErrForbidden].
+func (d *Directory) CreateUser(ctx context.Context, p *access.Principal, u *user.User) (*user.User, error) {
 	id, err := d.newID()
 	if err != nil {
 		return nil, err
@@ -25,7 +25,12 @@ func (d *Directory) CreateUser(ctx context.Context, _ access.Viewer, u *user.Use
 	u.CreatedAt = d.timestamp()
 	u.UpdatedAt = u.CreatedAt
 	user.Normalize(u)
-	acceptArrangements(u, nil)
+	if err := mayBecome(p, nil, u); err != nil {
+		return nil, err
+	}
+	if err := d.settle(ctx, p, u, nil); err != nil {
+		return nil, err
+	}
 	if found := user.Validate(u); len(found) > 0 {
 		return nil, violations(found, argInput)
 	}
@@ -45,37 +50,6 @@ func (d *Directory) timestampAfter(before *user.User) time.Time {
 		return now
 	}
 	return before.UpdatedAt
-}
-
-// acceptArrangements gives the travellers in u's roles a status: the one that they have in the roles of before, otherwise
-// ACCEPTED, since whoever may write roles acts for the traveller.
-func acceptArrangements(u, before *user.User) {
-	known := map[string]*user.TravelArrangerStatus{}
-	if before != nil {
-		for _, t := range before.ArrangedTravelers() {
-			known[*t.UserID] = t.Status
-		}
-	}
-	accept := func(travelers []user.ArrangedTraveler) {
-		for i := range travelers {
-			t := &travelers[i]
-			if t.UserID != nil && known[*t.UserID] != nil {
-				t.Status = known[*t.UserID]
-			} else if t.Status == nil {
-				accepted := user.TravelArrangerStatusAccepted
-				t.Status = &accepted
-			}
-		}
-	}
-	for i := range u.Roles {
-		r := &u.Roles[i]
-		if r.Metadata != nil {
-			accept(r.Metadata.ArrangerFor)
-		}
-		if r.RoleMetadata != nil && r.RoleMetadata.TravelArrangerMetadata != nil {
-			accept(r.RoleMetadata.TravelArrangerMetadata.ArrangerFor)
-		}
-	}
 }
 
 // expected turns the failures of a write of some fields that a client must expect into InputErrors. Paths are relative to the

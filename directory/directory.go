@@ -69,26 +69,24 @@ const (
 // ErrNotFound means that there is no such user for the viewer.
 var ErrNotFound = errors.New("no such user")
 
-// scope is the part of all users that a viewer may know of. There are no rules yet: viewers are absent, and see everything.
-func scope(access.Viewer) storage.Scope { return storage.Everywhere() }
-
 // isActive is what decides whether a user is visible.
 var isActive = storage.FieldsOf("isActive")
 
-// UsersByID returns the users with these ids, active or not, with at least these fields, in no particular order. Unknown ids
-// are left out.
-func (d *Directory) UsersByID(ctx context.Context, v access.Viewer, ids []string, fields storage.Fields) ([]*user.User, error) {
-	return d.store.UsersByID(ctx, scope(v), ids, fields.With(isActive))
+// UsersByID returns the users with these ids that p may know of, active or not, with at least these fields, in no particular order.
+// Unknown ids are left out.
+func (d *Directory) UsersByID(ctx context.Context, p *access.Principal, ids []string, fields storage.Fields) ([]*user.User, error) {
+	users, err := d.store.UsersByID(ctx, scopeOf(p, ids...), ids, withAccess(p, fields))
+	return seen(p, users), err
 }
 
 // User returns the user with an id. It returns [ErrNotFound] if there is none or they are inactive and not asked for, and an
 // [InputError] if the id is not a UUID.
-func (d *Directory) User(ctx context.Context, v access.Viewer, id string, includeInactive bool, fields storage.Fields) (*user.User, error) {
+func (d *Directory) User(ctx context.Context, p *access.Principal, id string, includeInactive bool, fields storage.Fields) (*user.User, error) {
 	id, problem := parseID(id, "id")
 	if problem != nil {
 		return nil, InputError{*problem}
 	}
-	users, err := d.UsersByID(ctx, v, []string{id}, fields)
+	users, err := d.UsersByID(ctx, p, []string{id}, fields)
 	if err != nil {
 		return nil, err
 	}
@@ -110,32 +108,36 @@ func visible(users []*user.User, includeInactive bool) []*user.User {
 	return slices.DeleteFunc(slices.Clone(users), inactive)
 }
 
-// Arrangements returns who arranges for these travellers, as [storage.Reader] does.
-func (d *Directory) Arrangements(ctx context.Context, v access.Viewer, travelerIDs []string, fields storage.Fields) ([]storage.Arrangement, error) {
-	return d.store.Arrangements(ctx, scope(v), travelerIDs, fields.With(isActive))
+// Arrangements returns who arranges for these travellers, as [storage.Reader] does, as far as p may know of them.
+func (d *Directory) Arrangements(ctx context.Context, p *access.Principal, travelerIDs []string, fields storage.Fields) ([]storage.Arrangement, error) {
+	all, err := d.store.Arrangements(ctx, scope(p), travelerIDs, withAccess(p, fields))
+	unseen := func(a storage.Arrangement) bool { return p.Sees(a.Arranger) == 0 }
+	if p.IsUnrestricted() || !slices.ContainsFunc(all, unseen) {
+		return all, err
+	}
+	return slices.DeleteFunc(slices.Clone(all), unseen), err
 }
 
-// Companies returns the companies with these ids. Unknown ids are left out.
-func (d *Directory) Companies(ctx context.Context, _ access.Viewer, ids []string) ([]*user.Company, error) {
+// Companies returns the companies with these ids, which are those of users that the viewer sees. Unknown ids are left out.
+func (d *Directory) Companies(ctx context.Context, ids []string) ([]*user.Company, error) {
 	return d.store.CompaniesByID(ctx, ids)
 }
 
-// PoliciesOfCompanies returns the policies of those of these companies that the viewer may know of, ordered by company and name.
-func (d *Directory) PoliciesOfCompanies(ctx context.Context, v access.Viewer, companyIDs []string) ([]*user.Policy, error) {
-	known := scope(v).Within(storage.InCompanies(companyIDs...)).Companies()
-	if len(known) == 0 {
-		return nil, nil
-	}
-	return d.store.PoliciesOfCompanies(ctx, known)
+// PoliciesOfCompanies returns the policies of these companies, which are those of users that the viewer sees, ordered by company
+// and name.
+func (d *Directory) PoliciesOfCompanies(ctx context.Context, companyIDs []string) ([]*user.Policy, error) {
+	return d.store.PoliciesOfCompanies(ctx, companyIDs)
 }
 
-// Policies returns the policies of a company, ordered by name. It returns an [InputError] if the id is not a UUID.
-func (d *Directory) Policies(ctx context.Context, v access.Viewer, companyID string) ([]*user.Policy, error) {
+// Policies returns the policies of a company, ordered by name; none if p must not know of the company. It returns an [InputError]
+// if the id is not a UUID.
+func (d *Directory) Policies(ctx context.Context, p *access.Principal, companyID string) ([]*user.Policy, error) {
 	companyID, problem := parseID(companyID, "companyId")
 	if problem != nil {
 		return nil, InputError{*problem}
 	}
-	return d.PoliciesOfCompanies(ctx, v, []string{companyID})
+	// Also where that leaves no company, so that it takes as long.
+	return d.store.PoliciesOfCompanies(ctx, scope(p).Within(storage.InCompanies(companyID)).Companies())
 }
 
 // MaxNodes is how many ids [Directory.Nodes] takes at most.
@@ -143,7 +145,7 @@ const MaxNodes = 500
 
 // Nodes returns the active users and the policies with these ids, by id. It returns an [InputError] for an id that is not a UUID
 // or for too many ids.
-func (d *Directory) Nodes(ctx context.Context, v access.Viewer, ids []string, fields storage.Fields) (map[string]user.Node, error) {
+func (d *Directory) Nodes(ctx context.Context, p *access.Principal, ids []string, fields storage.Fields) (map[string]user.Node, error) {
 	if len(ids) > MaxNodes {
 		return nil, tooMany(MaxNodes, "ids")
 	}
@@ -151,17 +153,17 @@ func (d *Directory) Nodes(ctx context.Context, v access.Viewer, ids []string, fi
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	return d.nodes(ctx, v, ids, fields)
+	return d.nodes(ctx, p, ids, fields)
 }
 
 // Node returns the active user or the policy with an id. It returns [ErrNotFound] if there is none, and an [InputError] if the id
 // is not a UUID.
-func (d *Directory) Node(ctx context.Context, v access.Viewer, id string, fields storage.Fields) (user.Node, error) {
+func (d *Directory) Node(ctx context.Context, p *access.Principal, id string, fields storage.Fields) (user.Node, error) {
 	id, problem := parseID(id, "id")
 	if problem != nil {
 		return nil, InputError{*problem}
 	}
-	nodes, err := d.nodes(ctx, v, []string{id}, fields)
+	nodes, err := d.nodes(ctx, p, []string{id}, fields)
 	if err != nil {
 		return nil, err
 	}
@@ -172,12 +174,12 @@ func (d *Directory) Node(ctx context.Context, v access.Viewer, id string, fields
 	return n, nil
 }
 
-func (d *Directory) nodes(ctx context.Context, v access.Viewer, ids []string, fields storage.Fields) (map[string]user.Node, error) {
-	users, err := d.UsersByID(ctx, v, ids, fields)
+func (d *Directory) nodes(ctx context.Context, p *access.Principal, ids []string, fields storage.Fields) (map[string]user.Node, error) {
+	users, err := d.UsersByID(ctx, p, ids, fields)
 	if err != nil {
 		return nil, err
 	}
-	policies, err := d.store.PoliciesByID(ctx, scope(v), ids)
+	policies, err := d.store.PoliciesByID(ctx, scope(p), ids)
 	if err != nil {
 		return nil, err
 	}

@@ -24,21 +24,47 @@ const (
 // Within says in which company or in the companies of which TMC to look: exactly one of its fields is set.
 type Within struct{ CompanyID, TmcID *string }
 
+// reach is where a viewer may look.
+type reach struct {
+	scope storage.Scope
+	// sees is what the viewer sees of every user there.
+	sees access.Classes
+	// known are the only users that the viewer may know of there, nil for all.
+	known []string
+}
+
 // resolve returns the companies to look in, as far as the viewer may know of them.
-func (w Within) resolve(ctx context.Context, d *Directory, v access.Viewer) (storage.Scope, error) {
-	known := scope(v)
+func (w Within) resolve(ctx context.Context, d *Directory, p *access.Principal) (reach, error) {
+	var ids []string
 	if w.CompanyID != nil {
-		return storage.InCompanies(*w.CompanyID).Within(known), nil
+		ids = []string{*w.CompanyID}
+	} else {
+		var err error
+		if ids, err = d.companiesOfTMC(ctx, *w.TmcID); err != nil {
+			return reach{}, err
+		}
 	}
-	companies, err := d.store.CompaniesOfTMC(ctx, *w.TmcID)
-	if err != nil {
-		return storage.Scope{}, err
+	r := reach{scope: storage.InCompanies(ids...).Within(scope(p)), sees: access.AllClasses}
+	for _, id := range r.scope.Companies() {
+		r.sees &= p.SeesUsersOf(id)
 	}
-	ids := make([]string, len(companies))
-	for i, c := range companies {
-		ids[i] = c.ID
+	if known := p.Known(); len(r.scope.Companies()) == 0 && len(known) > 0 {
+		return r.among(ctx, d, ids, known)
 	}
-	return storage.InCompanies(ids...).Within(known), nil
+	return r, nil
+}
+
+// among returns the reach of a viewer who may know of nobody in some companies but of some users. Where none of these is there, the
+// companies are not looked at, so that how long that takes tells nothing.
+func (r *reach) among(ctx context.Context, d *Directory, companies, known []string) (reach, error) {
+	users, err := d.store.UsersByID(ctx, storage.Everywhere(), known, readsOfAccess)
+	for _, u := range users {
+		if slices.Contains(companies, u.CompanyID()) {
+			r.scope = storage.InCompanies(companies...)
+			r.known = append(r.known, u.ID)
+		}
+	}
+	return *r, err
 }
 
 // check returns w with ids in lower case, or what is wrong with it.
@@ -71,7 +97,7 @@ type Lookup struct {
 
 // FindUsers returns the users with an identifier, ordered by name, at most [storage.MaxFound]. It returns an [InputError] if the
 // lookup is not as it must be.
-func (d *Directory) FindUsers(ctx context.Context, v access.Viewer, l Lookup, fields storage.Fields) ([]*user.User, error) {
+func (d *Directory) FindUsers(ctx context.Context, p *access.Principal, l Lookup, fields storage.Fields) ([]*user.User, error) {
 	within, problems := l.Within.check()
 	var key storage.Key
 	given := 0
@@ -95,12 +121,35 @@ func (d *Directory) FindUsers(ctx context.Context, v access.Viewer, l Lookup, fi
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	in, err := within.resolve(ctx, d, v)
+	in, err := within.resolve(ctx, d, p)
 	if err != nil {
 		return nil, err
 	}
-	users, err := d.store.FindUsers(ctx, in, key, fields.With(isActive))
-	return visible(users, l.IncludeInactive), err
+	fields = withAccess(p, fields)
+	if p.IsUnrestricted() {
+		users, err := d.store.FindUsers(ctx, in.scope, key, fields)
+		return visible(users, l.IncludeInactive), err
+	}
+	users, err := d.store.FindUsers(ctx, in.scope, key, fields.With(readsOfLookup))
+	hidden := func(u *user.User) bool { return !l.mayFind(p, u) }
+	return visible(slices.DeleteFunc(slices.Clone(users), hidden), l.IncludeInactive), err
+}
+
+// readsOfLookup is what decides whether a viewer may find a user by an e-mail address.
+var readsOfLookup = storage.FieldsOf("businessInfo.email")
+
+// mayFind says whether p may see by what u was found.
+func (l *Lookup) mayFind(p *access.Principal, u *user.User) bool {
+	needed := access.ClassesOf(access.Personal)
+	switch {
+	case l.EmployeeID != nil:
+		needed = access.ClassesOf(access.Business)
+	case l.Email != nil && u.BusinessInfo != nil && u.BusinessInfo.Email != nil:
+		if storage.FoldCase(*u.BusinessInfo.Email) == storage.FoldCase(*l.Email) {
+			needed = access.ClassesOf(access.Directory)
+		}
+	}
+	return p.Sees(u).Has(needed)
 }
 
 // List asks for a page of users.
@@ -120,7 +169,7 @@ type List struct {
 }
 
 // ListUsers returns a page of users. It returns an [InputError] with everything that is wrong with the list.
-func (d *Directory) ListUsers(ctx context.Context, v access.Viewer, l List, fields storage.Fields) (*UserPage, error) {
+func (d *Directory) ListUsers(ctx context.Context, p *access.Principal, l List, fields storage.Fields) (*UserPage, error) {
 	query, problems := l.query()
 	within, more := l.Within.check()
 	problems = append(problems, more...)
@@ -142,15 +191,57 @@ func (d *Directory) ListUsers(ctx context.Context, v access.Viewer, l List, fiel
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	in, err := within.resolve(ctx, d, v)
+	in, err := within.resolve(ctx, d, p)
 	if err != nil {
 		return nil, err
 	}
-	page, err := d.store.ListUsers(ctx, in, query, fields.With(isActive))
+	if err := in.confine(&query); err != nil {
+		return nil, err
+	}
+	page, err := d.store.ListUsers(ctx, in.scope, query, withAccess(p, fields))
 	if err != nil {
 		return nil, err
 	}
 	return newUserPage(page, query, fingerprint), nil
+}
+
+// confine makes q find nobody by what the viewer may not see. It returns [access.ErrForbidden] for conditions on such data.
+func (r *reach) confine(q *storage.Query) error {
+	q.InDirectory = !r.sees.Has(access.ClassesOf(access.Personal))
+	for i := range q.Filters {
+		f := &q.Filters[i]
+		for _, c := range []struct {
+			values int
+			class  access.Class
+			name   string
+		}{
+			{len(f.LegalEntityIDs), access.Business, "legalEntityIds"}, {len(f.CostCenterIDs), access.Business, "costCenterIds"},
+			{len(f.Emails), access.Personal, "emails"}, {len(f.ExternalIDs), access.Personal, "externalIds"},
+			{len(f.Roles), access.Personal, "roles"}, {len(f.Tiers), access.Personal, "tiers"},
+		} {
+			if c.values > 0 && !r.sees.Has(access.ClassesOf(c.class)) {
+				return forbidden(fmt.Sprintf("to find users by filters.%d.%s", i, c.name))
+			}
+		}
+	}
+	if r.known == nil {
+		return nil
+	}
+	if len(q.Filters) == 0 {
+		q.Filters = []storage.Filter{{}}
+	}
+	for i := range q.Filters {
+		f := &q.Filters[i]
+		if len(f.UserIDs) == 0 {
+			f.UserIDs = r.known
+			continue
+		}
+		f.UserIDs = slices.DeleteFunc(slices.Clone(f.UserIDs), func(id string) bool { return !slices.Contains(r.known, id) })
+		if len(f.UserIDs) == 0 {
+			f.UserIDs = []string{""} // nobody: a condition without values would not count
+		}
+	}
+	return nil
 }
 
 // query translates the list, except for its place and cursors, and says what is wrong with it.

@@ -70,8 +70,9 @@ type Update struct {
 const attempts = 20
 
 // UpdateUser changes a section of a user and returns the user after it. It returns an [InputError] with everything that is wrong
-// with the new values, or if there is no such user, they do not have the expected version or a unique value is taken.
-func (d *Directory) UpdateUser(ctx context.Context, v access.Viewer, up Update) (*user.User, error) {
+// with the new values, or if there is no such user, they do not have the expected version or a unique value is taken, and
+// [access.ErrForbidden] if the viewer may not change this section, or not in this way.
+func (d *Directory) UpdateUser(ctx context.Context, p *access.Principal, up Update) (*user.User, error) {
 	id, problem := parseID(up.ID, "id")
 	if problem != nil {
 		return nil, InputError{*problem}
@@ -82,16 +83,25 @@ func (d *Directory) UpdateUser(ctx context.Context, v access.Viewer, up Update) 
 	up.ID = id
 	user.Normalize(up.From)
 	for range attempts {
-		before, err := d.current(ctx, v, id, up.ExpectedVersion, up.IncludeInactive)
+		before, err := d.current(ctx, p, id, up.ExpectedVersion, up.IncludeInactive)
 		if err != nil {
 			return nil, err
 		}
-		change, problems := up.apply(before)
+		if err := mayWrite(p, before, up.writes()); err != nil {
+			return nil, err
+		}
+		if err := d.settle(ctx, p, up.From, before); err != nil {
+			return nil, err
+		}
+		change, wanted, problems := up.apply(before)
 		if len(problems) > 0 {
 			return nil, problems
 		}
+		if err := mayBecome(p, before, wanted); err != nil {
+			return nil, err
+		}
 		change.At = d.timestampAfter(before)
-		after, err := d.store.UpdateUser(ctx, scope(v), id, change)
+		after, err := d.store.UpdateUser(ctx, scopeOf(p, id), id, change)
 		if errors.Is(err, storage.ErrVersionConflict) && up.ExpectedVersion == nil {
 			continue // somebody else was faster: merge into what they wrote
 		}
@@ -105,8 +115,8 @@ func (d *Directory) UpdateUser(ctx context.Context, v access.Viewer, up Update) 
 }
 
 // current returns the user to be changed, with all fields.
-func (d *Directory) current(ctx context.Context, v access.Viewer, id string, version *int64, includeInactive bool) (*user.User, error) {
-	users, err := d.UsersByID(ctx, v, []string{id}, storage.AllFields)
+func (d *Directory) current(ctx context.Context, p *access.Principal, id string, version *int64, includeInactive bool) (*user.User, error) {
+	users, err := d.UsersByID(ctx, p, []string{id}, storage.AllFields)
 	if err != nil {
 		return nil, err
 	}
@@ -119,18 +129,23 @@ func (d *Directory) current(ctx context.Context, v access.Viewer, id string, ver
 	return users[0], nil
 }
 
-// apply returns the change of before that the update asks for, or what would be wrong with the user after it.
-func (up *Update) apply(before *user.User) (storage.Change, InputError) {
-	given := givenFields(up.Section.path, up.Input)
+// writes are the fields that the update is about: those that are given when merging. An update that gives none is about all.
+func (up *Update) writes() storage.Fields {
+	if given := givenFields(up.Section.path, up.Input); up.Mode == Merge && !given.IsEmpty() {
+		return given
+	}
+	return up.Section.fields
+}
+
+// apply returns the change of before that the update asks for and the user after it, or what would be wrong with them.
+func (up *Update) apply(before *user.User) (storage.Change, *user.User, InputError) {
 	set := up.Section.fields
 	if up.Mode == Merge {
-		set = given.Widen(before)
+		set = givenFields(up.Section.path, up.Input).Widen(before)
 	}
 	if up.From.AdhocUserInfo != nil && before.AdhocUserInfo != nil {
 		up.From.AdhocUserInfo.IsSaved = before.AdhocUserInfo.IsSaved // fixed when the user is created
 	}
-	acceptArrangements(up.From, before)
-
 	after := *before
 	set.Copy(&after, up.From)
 	problems := up.missing()
@@ -141,7 +156,7 @@ func (up *Update) apply(before *user.User) (storage.Change, InputError) {
 		found.Path = up.inputPath(found.Path)
 		problems = append(problems, found)
 	}
-	return storage.Change{Set: set, From: up.From, Version: before.Version, Base: before}, problems
+	return storage.Change{Set: set, From: up.From, Version: before.Version, Base: before}, &after, problems
 }
 
 // missing reports required fields of the section that are not given or, where they would be kept, cleared.

@@ -23,7 +23,7 @@ const (
 	unknownID = "f0000000-0000-4000-8000-00000000000f"
 )
 
-var nobody access.Viewer
+var nobody = access.Unrestricted()
 
 func employee() *user.User {
 	return &user.User{
@@ -254,7 +254,7 @@ func TestLifecycleIsIdempotent(t *testing.T) {
 	d := directory.New(memory.New())
 	u := create(t, d, employee())
 	for i, step := range []struct {
-		do      func(context.Context, access.Viewer, string, *int64) (*user.User, error)
+		do      func(context.Context, *access.Principal, string, *int64) (*user.User, error)
 		active  bool
 		version int64
 	}{

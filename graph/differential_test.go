@@ -25,6 +25,7 @@ import (
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/graph"
 	"github.com/usergraph/usergraph/graph/generated"
+	"github.com/usergraph/usergraph/guard"
 	"github.com/usergraph/usergraph/internal/opgen"
 	"github.com/usergraph/usergraph/internal/opgen/world"
 	"github.com/usergraph/usergraph/plan"
@@ -146,6 +147,12 @@ type place struct {
 	wanted     *memory.Store
 }
 
+// unlimited lets everything pass that gqlgen executes.
+var unlimited = guard.Limits{
+	Depth: -1, Aliases: -1, RootFields: -1, Directives: -1, SameName: -1, Fragments: -1,
+	ValueDepth: -1, ListItems: -1, StringBytes: -1, Base64Bytes: -1, Cost: -1, Errors: -1,
+}
+
 // side is one way of executing operations.
 type side struct {
 	store    *world.Store
@@ -161,9 +168,11 @@ func newComparison() *comparison {
 	c := &comparison{
 		schema: generated.NewExecutableSchema(generated.Config{}).Schema(),
 		planned: newSide(func(d *directory.Directory, logger *slog.Logger) graphql.GraphExecutor {
-			return graph.NewExecutor(d, logger)
+			return graph.NewExecutor(d, logger, graph.WithDevelopmentMode(), graph.WithLimits(unlimited))
 		}),
-		wanted: newSide(graph.NewReferenceExecutor),
+		wanted: newSide(func(d *directory.Directory, logger *slog.Logger) graphql.GraphExecutor {
+			return graph.NewReferenceExecutor(d, logger, graph.WithDevelopmentMode())
+		}),
 	}
 	c.wanted.store.Whole = true // it reads by the same plans: one that asks for too little must show
 	return c
@@ -331,7 +340,7 @@ func (s side) answer(t trial) (_ opgen.Answer, err error) {
 			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 		}
 	}()
-	ctx := graphql.StartOperationTrace(access.NewContext(context.Background(), access.Viewer{UserID: t.viewer}))
+	ctx := graphql.StartOperationTrace(access.WithViewer(context.Background(), access.Viewer{UserID: t.viewer}))
 	operation, errs := s.executor.CreateOperationContext(ctx, &graphql.RawParams{
 		Query: t.operation.Query, OperationName: t.operation.Name, Variables: t.operation.CopyVariables(),
 	})
@@ -342,6 +351,9 @@ func (s side) answer(t trial) (_ opgen.Answer, err error) {
 	response := handler(ctx)
 	if response == nil {
 		return opgen.Answer{}, errors.New("there is no response")
+	}
+	if len(response.Data) == 0 { // the viewer is nobody
+		return opgen.NewAnswer(response, true)
 	}
 	answer, err := opgen.NewAnswer(response, false)
 	answer.Data = bytes.Clone(response.Data)

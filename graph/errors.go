@@ -22,6 +22,8 @@ import (
 
 // The codes of errors, in extensions.code. Every error has one.
 const (
+	CodeUnauthenticated  = "UNAUTHENTICATED"
+	CodeForbidden        = "FORBIDDEN"
 	CodeBadUserInput     = "BAD_USER_INPUT"
 	CodeParseFailed      = "GRAPHQL_PARSE_FAILED"
 	CodeValidationFailed = "GRAPHQL_VALIDATION_FAILED"
@@ -54,6 +56,9 @@ func (p presenter) at(ctx context.Context, err error, at place) *gqlerror.Error 
 	var known *gqlerror.Error
 	var input directory.InputError
 	var typeError *scalar.TypeError
+	if code, message, ok := denied(err); ok {
+		return at.withCode(code, message, nil)
+	}
 	switch {
 	case errors.As(err, &input):
 		return at.withCode(CodeBadUserInput, input.Error(), map[string]any{"problems": problems(input)})
@@ -151,11 +156,17 @@ var valuesInMessages = []struct {
 	{regexp.MustCompile(`(?s)^operation (.{0,50}).* not found$`), `operationName must name one of the operations of the document, not "$1"`},
 }
 
+// maxSought is how many bytes at the beginning and at the end of a message are searched for values.
+const maxSought = 1000
+
 // maxMessage is the greatest length of a message in bytes.
 const maxMessage = 200
 
 // withoutValues is a message without the values that it repeats.
 func withoutValues(message string) string {
+	if len(message) > 2*maxSought { // of a long value, which stands between what the patterns look for
+		message = message[:maxSought] + message[len(message)-maxSought:]
+	}
 	for _, v := range valuesInMessages {
 		message = v.pattern.ReplaceAllString(message, v.instead)
 	}

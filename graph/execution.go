@@ -17,6 +17,9 @@ type execution struct {
 	presenter presenter
 	operation *graphql.OperationContext
 	errors    gqlerror.List
+	// maxErrors is how many errors are kept, more how many there are besides.
+	maxErrors, more int
+	extensions      map[string]any
 }
 
 // resolved is what has become of a root field.
@@ -32,6 +35,10 @@ var errReported = errors.New("reported")
 // those of mutations one after the other. Errors stand in the order of the response.
 func (e *execution) respond(ctx context.Context, o *plan.Operation) *graphql.Response {
 	w := plan.NewWriter(ctx, e.operation.Variables, func(err error, path ast.Path, f *ast.Field) {
+		if len(e.errors) == e.maxErrors {
+			e.more++
+			return
+		}
 		e.errors = append(e.errors, e.presenter.at(ctx, err, place{path, f}))
 	})
 	next := func(r *plan.Root) resolved { return e.resolve(ctx, r) }
@@ -42,7 +49,11 @@ func (e *execution) respond(ctx context.Context, o *plan.Operation) *graphql.Res
 	ok := w.Roots(o, func(r *plan.Root) (any, error) {
 		root := next(r)
 		if root.err != nil {
-			e.errors = append(e.errors, root.err)
+			if len(e.errors) == e.maxErrors {
+				e.more++
+			} else {
+				e.errors = append(e.errors, root.err)
+			}
 			return nil, errReported
 		}
 		return root.value, nil
@@ -50,7 +61,7 @@ func (e *execution) respond(ctx context.Context, o *plan.Operation) *graphql.Res
 	if !ok {
 		w.Null()
 	}
-	return &graphql.Response{Data: w.Finish(), Errors: e.errors}
+	return &graphql.Response{Data: w.Finish(), Errors: e.errors, Extensions: withMore(e.extensions, e.more)}
 }
 
 // resolveAll resolves the root fields side by side.

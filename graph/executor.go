@@ -13,16 +13,19 @@ import (
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/graph/generated"
 	"github.com/usergraph/usergraph/guard"
-	"github.com/usergraph/usergraph/loaders"
+	"github.com/usergraph/usergraph/guard/validation"
 	"github.com/usergraph/usergraph/plan"
+	"github.com/usergraph/usergraph/storage"
 )
 
-// Executor executes operations by their plans. gqlgen's executor parses and validates what was not seen before and answers what
-// asks for the schema itself.
+// Executor executes operations by their plans. gqlgen's executor answers what asks for the schema itself.
 type Executor struct {
+	settings
+
 	directory *directory.Directory
 	schema    *ast.Schema
 	presenter presenter
+	validator *validation.Validator
 	documents *documents
 	reference graphql.GraphExecutor
 }
@@ -30,29 +33,35 @@ type Executor struct {
 var _ graphql.GraphExecutor = (*Executor)(nil)
 
 // Option changes how an executor works.
-type Option func(*plan.Schema)
+type Option func(*settings)
 
-// WithCheck sets what is asked before fields are written; see [plan.Schema]. The default is nothing.
-func WithCheck(check func(typeName string, f *ast.FieldDefinition) plan.Check) Option {
-	return func(s *plan.Schema) { s.Check = check }
+// settings is what options set.
+type settings struct {
+	development   bool
+	introspection *bool
+	limits        guard.Limits // complete
+	rate          *guard.RateLimiter
 }
 
 // NewExecutor returns what executes operations on the users of d. Errors that a client cannot act upon go to the logger.
 func NewExecutor(d *directory.Directory, logger *slog.Logger, options ...Option) *Executor {
-	config := generated.Config{Resolvers: &Resolver{Directory: d}}
+	config := generated.Config{Resolvers: &Resolver{Directory: d}, Directives: generated.DirectiveRoot{Data: data}}
 	schema := generated.NewPlanSchema(config)
+	schema.Classes = classesIn(schema.AST)
+	e := &Executor{settings: settings{limits: guard.DefaultLimits()}, directory: d, schema: schema.AST, presenter: presenter{logger}}
 	for _, o := range options {
-		o(schema)
+		o(&e.settings)
 	}
-	e := &Executor{directory: d, schema: schema.AST, presenter: presenter{logger}, documents: newDocuments(schema, maxDocuments)}
+	e.validator = validation.New(schema.AST, e.limits.Errors, e.introspects())
+	e.documents = newDocuments(schema, e.limits.CacheBytes)
 	e.reference = newReference(e, config)
 	return e
 }
 
 // NewReferenceExecutor returns an executor that leaves everything to the code that gqlgen generates. It answers like that of
 // [NewExecutor], slowly; tests compare the two.
-func NewReferenceExecutor(d *directory.Directory, logger *slog.Logger) graphql.GraphExecutor {
-	return NewExecutor(d, logger).reference
+func NewReferenceExecutor(d *directory.Directory, logger *slog.Logger, options ...Option) graphql.GraphExecutor {
+	return NewExecutor(d, logger, options...).reference
 }
 
 // newReference returns gqlgen's executor, with the plans and loaders that resolvers need.
@@ -66,33 +75,30 @@ func newReference(e *Executor, config generated.Config) graphql.GraphExecutor {
 }
 
 // CreateOperationContext parses and validates a request, unless its document was seen before, and coerces its variables.
-func (e *Executor) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
-	document := e.documents.get(params.Query)
-	if document == nil {
-		o, errs := e.reference.CreateOperationContext(graphql.StartOperationTrace(ctx), params)
-		if len(errs) == 0 {
-			e.documents.put(params.Query, o.Doc)
-		}
-		return o, errs
-	}
+func (e *Executor) CreateOperationContext(_ context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
 	o := &graphql.OperationContext{
 		RawQuery:      params.Query,
 		OperationName: params.OperationName,
 		Extensions:    params.Extensions,
 		Headers:       params.Headers,
-		Doc:           document,
-		Operation:     document.Operations.ForName(params.OperationName),
 		RecoverFunc:   e.presenter.recover,
 	}
+	if o.Doc = e.documents.get(params.Query); o.Doc == nil {
+		var errs gqlerror.List
+		if o.Doc, errs = e.prepare(params.Query); len(errs) > 0 {
+			return o, errs
+		}
+	}
+	o.Operation = o.Doc.Operations.ForName(params.OperationName)
 	if o.Operation == nil {
 		return o, gqlerror.List{{
 			Message:    withoutValues("operation " + params.OperationName + " not found"), // as gqlgen says it
 			Extensions: map[string]any{"code": CodeValidationFailed},
 		}}
 	}
-	var err error
-	if o.Variables, err = coerceVariables(e.schema, o.Operation, params.Variables); err != nil {
-		return o, gqlerror.List{e.presenter.variable(err)}
+	var err *gqlerror.Error
+	if o.Variables, err = e.coerceVariables(o.Operation, params.Variables); err != nil {
+		return o, gqlerror.List{err}
 	}
 	return o, nil
 }
@@ -103,11 +109,16 @@ func (e *Executor) DispatchOperation(ctx context.Context, o *graphql.OperationCo
 	if p.TooLarge {
 		return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{errTooLarge}}), ctx
 	}
+	extensions, err := e.charge(ctx, o, p)
+	if err != nil {
+		return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{err}, Extensions: extensions}), ctx
+	}
 	if p.Introspects {
-		// Where the document was seen before, gqlgen's executor has not made o. It has no middleware of fields.
+		// gqlgen's executor has not made o. It has no middleware of fields.
 		o.ResolverMiddleware = func(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) }
 		o.RootResolverMiddleware = func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler { return next(ctx) }
-		return e.reference.DispatchOperation(ctx, o)
+		respond, ctx := e.reference.DispatchOperation(ctx, o)
+		return func(ctx context.Context) *graphql.Response { return e.limit(respond(ctx), extensions) }, ctx
 	}
 	ctx = graphql.WithOperationContext(ctx, o)
 	done := false
@@ -116,9 +127,12 @@ func (e *Executor) DispatchOperation(ctx context.Context, o *graphql.OperationCo
 			return nil
 		}
 		done = true
-		ctx = loaders.NewContext(ctx, loaders.New(ctx, e.directory))
-		execution := execution{presenter: e.presenter, operation: o}
-		return execution.respond(plan.NewContext(ctx, p), p)
+		ctx, err := e.begin(storage.WithOperation(ctx, o.Operation.Name))
+		if err != nil {
+			return &graphql.Response{Errors: gqlerror.List{err}, Extensions: extensions}
+		}
+		execution := execution{presenter: e.presenter, operation: o, maxErrors: e.limits.Errors, extensions: extensions}
+		return execution.respond(plan.NewContext(ctx, p.Operation), p.Operation)
 	}, ctx
 }
 
@@ -127,9 +141,18 @@ var errTooLarge = &gqlerror.Error{
 	Extensions: map[string]any{"code": CodeLimitExceeded},
 }
 
-// DispatchError returns the response to a request that cannot be executed.
+// DispatchError returns the response to a request that cannot be executed. Who is not known is told that and nothing else.
 func (e *Executor) DispatchError(ctx context.Context, errs gqlerror.List) *graphql.Response {
-	return e.reference.DispatchError(ctx, errs)
+	ctx, unknown := e.begin(ctx)
+	if unknown != nil {
+		return &graphql.Response{Errors: gqlerror.List{unknown}}
+	}
+	errs, more := atMost(errs, e.limits.Errors)
+	response := &graphql.Response{Errors: make(gqlerror.List, len(errs)), Extensions: withMore(nil, more)}
+	for i, err := range errs {
+		response.Errors[i] = e.presenter.present(ctx, err)
+	}
+	return response
 }
 
 // planning gives operations that gqlgen executes the plan and the loaders that resolvers need, and lets them read the schema.
@@ -151,9 +174,13 @@ func (p planning) MutateOperationContext(_ context.Context, o *graphql.Operation
 
 func (p planning) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	o := graphql.GetOperationContext(ctx)
-	return next(plan.NewContext(ctx, p.executor.documents.plan(o.Operation, o.Variables)))
+	return next(plan.NewContext(ctx, p.executor.documents.plan(o.Operation, o.Variables).Operation))
 }
 
 func (p planning) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
-	return next(loaders.NewContext(ctx, loaders.New(ctx, p.executor.directory)))
+	ctx, err := p.executor.begin(ctx)
+	if err != nil {
+		return &graphql.Response{Errors: gqlerror.List{err}}
+	}
+	return next(ctx)
 }

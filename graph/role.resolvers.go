@@ -27,8 +27,23 @@ func (r *mutationResolver) UpdateUserRoles(ctx context.Context, id string, input
 	return r.update(ctx, directory.Roles, args, &user.User{Roles: input.Roles})
 }
 
+func (r *travelArrangerResolver) Email(ctx context.Context, obj *loaders.TravelArranger) (*string, error) {
+	return obj.Email()
+}
+
+func (r *travelArrangerResolver) PhoneNumbers(ctx context.Context, obj *loaders.TravelArranger) ([]*user.PhoneNumber, error) {
+	return obj.PhoneNumbers()
+}
+
 func (r *Resolver) ArrangedTraveler() generated.ArrangedTravelerResolver {
 	return &arrangedTravelerResolver{r}
 }
 
-type arrangedTravelerResolver struct{ *Resolver }
+func (r *Resolver) TravelArranger() generated.TravelArrangerResolver {
+	return &travelArrangerResolver{r}
+}
+
+type (
+	arrangedTravelerResolver struct{ *Resolver }
+	travelArrangerResolver   struct{ *Resolver }
+)

@@ -8,6 +8,7 @@ package graph
 import (
 	"context"
 
+	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/graph/generated"
 	"github.com/usergraph/usergraph/graph/model"
@@ -49,6 +50,10 @@ func (r *userResolver) BookingTmcRef(ctx context.Context, obj *user.User) (*user
 		return nil, err
 	}
 	return c.BookingTmc, nil
+}
+
+func (r *userResolver) Permissions(ctx context.Context, obj *user.User) (*access.Permissions, error) {
+	return access.FromContext(ctx).PermissionsOn(obj), nil
 }
 
 func (r *userReferenceResolver) User(ctx context.Context, obj *user.Reference, includeInactive bool) (*user.User, error) {

@@ -8,27 +8,49 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/validator"
 
+	"github.com/usergraph/usergraph/guard/validation"
 	"github.com/usergraph/usergraph/plan"
 )
 
 // coerceVariables returns the values of an operation's variables. Those that are what they should be, as in most requests, are
 // returned as given.
-func coerceVariables(schema *ast.Schema, operation *ast.OperationDefinition, given map[string]any) (map[string]any, error) {
-	if coerced(operation, given) {
+func (e *Executor) coerceVariables(operation *ast.OperationDefinition, given map[string]any) (map[string]any, *gqlerror.Error) {
+	if e.coerced(operation, given) {
 		return given, nil
 	}
-	values, err := validator.VariableValues(schema, operation, given)
-	if err != nil {
+	if err := e.limits.CheckVariables(e.schema, operation, given); err != nil {
 		return nil, err
 	}
-	if err := checkVariables(schema, operation, values); err != nil {
-		return nil, err
+	values, err := validator.VariableValues(e.schema, operation, given)
+	if err == nil {
+		if wrong := checkVariables(e.schema, operation, values); wrong != nil {
+			err = wrong
+		}
+	}
+	if err != nil {
+		wrong := e.presenter.variable(err)
+		if !e.introspects() {
+			hideNames(wrong, e.schema, validation.NamesOf(operation, given))
+		}
+		return nil, wrong
 	}
 	return values, nil
 }
 
+// hideNames takes the names of the schema that the request does not have out of the error of a variable: those of types out of its
+// message, and that of a field that is missing out of its path.
+func hideNames(err *gqlerror.Error, schema *ast.Schema, known validation.Names) {
+	err.Message = known.HideIn(err.Message, func(name string) bool { return schema.Types[name] != nil })
+	for i, step := range err.Path {
+		if name, ok := step.(ast.PathName); ok && i > 0 && !known.Has(string(name)) {
+			err.Path, err.Message = err.Path[:i], "lacks a field that must be defined"
+			return
+		}
+	}
+}
+
 // coerced says whether all values are single ones of the type of their variables, and there are no others.
-func coerced(operation *ast.OperationDefinition, given map[string]any) bool {
+func (e *Executor) coerced(operation *ast.OperationDefinition, given map[string]any) bool {
 	found := 0
 	for _, v := range operation.VariableDefinitions {
 		value, ok := given[v.Variable]
@@ -41,7 +63,9 @@ func coerced(operation *ast.OperationDefinition, given map[string]any) bool {
 		found++
 		switch v.Type.NamedType { // empty for lists
 		case "ID", "String":
-			_, ok = value.(string)
+			var text string
+			text, ok = value.(string)
+			ok = ok && len(text) <= e.limits.StringBytes
 		case "Int":
 			_, ok = value.(int64)
 		case "Boolean":

@@ -40,7 +40,7 @@ func failOnPanic(err *error) {
 
 func (r *Response) fetchUsers(ctx context.Context, ids []string, fields storage.Fields) (found index[*user.User], err error) {
 	defer failOnPanic(&err)
-	users, err := r.directory.UsersByID(ctx, r.viewer, ids, fields)
+	users, err := r.directory.UsersByID(ctx, r.principal, ids, fields)
 	if err != nil {
 		return found, err
 	}
@@ -53,7 +53,7 @@ func (r *Response) fetchUsers(ctx context.Context, ids []string, fields storage.
 
 func (r *Response) fetchArrangers(ctx context.Context, ids []string, fields storage.Fields) (found index[[]*TravelArranger], err error) {
 	defer failOnPanic(&err)
-	all, err := r.directory.Arrangements(ctx, r.viewer, ids, fields)
+	all, err := r.directory.Arrangements(ctx, r.principal, ids, fields)
 	if err != nil {
 		return found, err
 	}
@@ -61,7 +61,7 @@ func (r *Response) fetchArrangers(ctx context.Context, ids []string, fields stor
 	found = newIndex[[]*TravelArranger](len(ids))
 	begin := 0 // of the entries of a traveller, which usually stand together
 	for i, a := range all {
-		values[i] = TravelArranger{User: a.Arranger, Traveler: a.Traveler}
+		values[i] = TravelArranger{User: a.Arranger, Traveler: a.Traveler, sees: r.principal.Sees(a.Arranger)}
 		pointers[i] = &values[i]
 		if i+1 == len(all) || all[i+1].TravelerID != a.TravelerID {
 			entries := pointers[begin : i+1 : i+1]
@@ -77,7 +77,7 @@ func (r *Response) fetchArrangers(ctx context.Context, ids []string, fields stor
 
 func (r *Response) fetchPolicies(ctx context.Context, companyIDs []string) (found index[[]*user.Policy], err error) {
 	defer failOnPanic(&err)
-	policies, err := r.directory.PoliciesOfCompanies(ctx, r.viewer, companyIDs)
+	policies, err := r.directory.PoliciesOfCompanies(ctx, companyIDs)
 	if err != nil {
 		return found, err
 	}
@@ -90,7 +90,7 @@ func (r *Response) fetchPolicies(ctx context.Context, companyIDs []string) (foun
 
 func (r *Response) fetchCompanies(ctx context.Context, ids []string) (found index[*user.Company], err error) {
 	defer failOnPanic(&err)
-	companies, err := r.directory.Companies(ctx, r.viewer, ids)
+	companies, err := r.directory.Companies(ctx, ids)
 	if err != nil {
 		return found, err
 	}

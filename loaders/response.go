@@ -18,7 +18,7 @@ import (
 // Response holds what one response has loaded. It lives as long as the response and is safe for concurrent use.
 type Response struct {
 	directory *directory.Directory
-	viewer    access.Viewer
+	principal *access.Principal
 
 	mu      sync.RWMutex
 	planned map[*plan.Edge]*results
@@ -29,12 +29,15 @@ type Response struct {
 	companies loader[*user.Company]
 }
 
-// New returns the loaders of a response to the viewer of ctx.
+// New returns the loaders of a response to the principal of ctx.
 func New(ctx context.Context, d *directory.Directory) *Response {
-	return &Response{directory: d, viewer: access.FromContext(ctx)}
+	return &Response{directory: d, principal: access.FromContext(ctx)}
 }
 
 type contextKey struct{}
+
+// Principal is who is asking.
+func (r *Response) Principal() *access.Principal { return r.principal }
 
 // NewContext returns a context of the response r.
 func NewContext(ctx context.Context, r *Response) context.Context {

@@ -3,6 +3,7 @@ package loaders_test
 import (
 	"testing"
 
+	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/loaders"
 	"github.com/usergraph/usergraph/storage"
@@ -41,7 +42,7 @@ func TestUnplannedEdgesAreLoaded(t *testing.T) {
 	if err := s.InsertUser(t.Context(), arranger); err != nil {
 		t.Fatal(err)
 	}
-	r := loaders.New(t.Context(), directory.New(s))
+	r := loaders.New(access.NewContext(t.Context(), access.Unrestricted()), directory.New(s))
 	u, err := r.User(t.Context(), users[1].ID, false)
 	if err != nil || u == nil || u.PersonalInfo == nil {
 		t.Fatalf("got %v, %v, want the user with everything", u, err)
@@ -51,7 +52,10 @@ func TestUnplannedEdgesAreLoaded(t *testing.T) {
 		t.Fatalf("got %v, %v, want one arranger", arrangers, err)
 	}
 	a := arrangers[0]
-	if a.UserID() != arranger.ID || a.Name() == nil || a.Email() == nil || *a.Status() != accepted || len(a.PhoneNumbers()) == 0 {
+	email, emailErr := a.Email()
+	numbers, numbersErr := a.PhoneNumbers()
+	if a.UserID() != arranger.ID || a.Name() == nil || *a.Status() != accepted || email == nil || emailErr != nil ||
+		len(numbers) == 0 || numbersErr != nil {
 		t.Errorf("got %+v", a)
 	}
 }

@@ -140,6 +140,7 @@ var edgeTypes = map[string]edgeType{
 // computed are fields of the schema that are made of stored ones with other names, by their path from the user. The fields of a
 // travel arranger, which stand below the edge, are read from the arranger.
 var computed = map[string]storage.Fields{
+	"permissions":                  organization,
 	"stealthMode":                  storage.FieldsOf("stealthType"),
 	"travelArrangers.name":         storage.FieldsOf("personalInfo.name"),
 	"travelArrangers.email":        storage.FieldsOf("businessInfo.email", "personalInfo.email"),

@@ -10,6 +10,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/guard"
 	"github.com/usergraph/usergraph/storage"
 )
@@ -19,14 +20,10 @@ type Schema struct {
 	AST *ast.Schema
 	// Query and Mutation compile root fields.
 	Query, Mutation RootTable
-	// Check returns what is asked before a field of an object type is written, nil if nothing is. It is called when an operation is
-	// compiled, so that fields without a check cost nothing. Nil checks no field.
-	Check func(typeName string, f *ast.FieldDefinition) Check
+	// Classes returns the class of data that a viewer of a user must be allowed to see for a field of an object type to be written,
+	// none for fields that everybody sees who sees the object. It is called when an operation is compiled. Nil is no class for any.
+	Classes func(typeName string, f *ast.FieldDefinition) access.Classes
 }
-
-// Check says whether a field may be written, for example whether the viewer may see it. An error is reported, and null stands in
-// place of the value.
-type Check func(w *Writer) error
 
 // RootTable compiles the root fields of a kind of operation.
 type RootTable func(c *Compiler, f *Field) RootStep

@@ -3,6 +3,8 @@ package plan
 import (
 	"fmt"
 	"runtime/debug"
+
+	"github.com/usergraph/usergraph/access"
 )
 
 // Step writes one field of an object. It returns false if it has found null where the schema allows none; the object is then
@@ -13,7 +15,11 @@ type Step[T any] func(w *Writer, o *T) bool
 type Table[T any] func(c *Compiler, f *Field) Step[T]
 
 // Program writes objects of one type as one selection asks.
-type Program[T any] struct{ steps []programStep[T] }
+type Program[T any] struct {
+	steps []programStep[T]
+	// isUser says that the objects are users, whose data only some may see.
+	isUser bool
+}
 
 type programStep[T any] struct {
 	key   string // with the comma before, the quotes and the colon
@@ -22,7 +28,7 @@ type programStep[T any] struct {
 
 // CompileProgram compiles what is selected below f of an object type.
 func CompileProgram[T any](c *Compiler, typeName string, table Table[T], f *Field) *Program[T] {
-	p := &Program[T]{}
+	p := &Program[T]{isUser: typeName == "User" && c.schema.Classes != nil}
 	for _, f := range c.collect(typeName, f.selections, byAlias) {
 		key := `"` + f.Alias + `":`
 		if len(p.steps) > 0 {
@@ -44,16 +50,16 @@ func stepOf[T any](c *Compiler, typeName string, table Table[T], f *Field) Step[
 		}
 	}
 	step := table(c, f)
-	if c.schema.Check == nil {
+	if c.schema.Classes == nil {
 		return step
 	}
-	check := c.schema.Check(typeName, f.Definition)
-	if check == nil {
+	needed := c.schema.Classes(typeName, f.Definition)
+	if needed == 0 {
 		return step
 	}
 	return func(w *Writer, o *T) bool {
-		if err := check(w); err != nil {
-			return w.Failed(f, err)
+		if !w.sees.Has(needed) {
+			return w.Failed(f, access.ErrForbidden)
 		}
 		return step(w, o)
 	}
@@ -62,6 +68,10 @@ func stepOf[T any](c *Compiler, typeName string, table Table[T], f *Field) Step[
 // Run writes an object that is there.
 func (p *Program[T]) Run(w *Writer, o *T) bool {
 	start, ok := len(w.buf), true
+	outer := w.sees
+	if p.isUser {
+		w.look(any(o))
+	}
 	w.buf = append(w.buf, '{')
 	for i := range p.steps {
 		s := &p.steps[i]
@@ -70,6 +80,7 @@ func (p *Program[T]) Run(w *Writer, o *T) bool {
 			ok = false // the other fields go on: their errors are reported too
 		}
 	}
+	w.sees = outer
 	if !ok {
 		w.buf = w.buf[:start]
 		return false
@@ -113,7 +124,7 @@ func (w *Writer) root(r *Root, value any) (ok bool) {
 	start := len(w.buf)
 	defer func() {
 		if p := recover(); p != nil {
-			w.buf, w.path = w.buf[:start], w.path[:0]
+			w.buf, w.path, w.sees = w.buf[:start], w.path[:0], access.AllClasses
 			ok = w.Failed(r.Field, fmt.Errorf("panic while writing: %v\n%s", p, debug.Stack()))
 		}
 	}()

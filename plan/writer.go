@@ -10,6 +10,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"github.com/usergraph/usergraph/access"
+	"github.com/usergraph/usergraph/user"
 )
 
 // Writer writes the data of one response into one buffer, in one goroutine. Its methods write one JSON value each.
@@ -21,7 +24,10 @@ type Writer struct {
 	Context   context.Context //nolint:containedctx // a writer lives as long as one response
 	execution *execution
 	variables map[string]any
-	report    func(err error, path ast.Path, field *ast.Field)
+	principal *access.Principal
+	// sees is what the principal sees of the user that is being written, or to whom what is being written belongs.
+	sees   access.Classes
+	report func(err error, path ast.Path, field *ast.Field)
 
 	buf  []byte
 	path []pathElement
@@ -49,7 +55,10 @@ const maxPooled = 1 << 20
 func NewWriter(ctx context.Context, variables map[string]any, report func(err error, path ast.Path, field *ast.Field)) *Writer {
 	w, _ := writers.Get().(*Writer)
 	b, _ := buffers.Get().(*[]byte)
-	*w = Writer{Context: ctx, execution: executionOf(ctx), variables: variables, report: report, buf: (*b)[:0], path: w.path[:0]}
+	*w = Writer{
+		Context: ctx, execution: executionOf(ctx), principal: access.FromContext(ctx), sees: access.AllClasses,
+		variables: variables, report: report, buf: (*b)[:0], path: w.path[:0],
+	}
 	return w
 }
 
@@ -85,6 +94,14 @@ func (w *Writer) Fail(err error, f *Field) {
 func (w *Writer) Follow(f *Field) context.Context {
 	w.execution.edge = f.edge
 	return w.Context
+}
+
+// look finds out what the principal sees of a user who is about to be written.
+func (w *Writer) look(o any) {
+	w.sees = 0
+	if u, ok := o.(*user.User); ok {
+		w.sees = w.principal.Sees(u)
+	}
 }
 
 // Null writes null.

@@ -16,19 +16,28 @@ type resolver interface {
 }
 
 // errNotLoopback is why an address is refused.
-var errNotLoopback = errors.New("without authentication usergraph listens on loopback only: 127.0.0.0/8, ::1 or localhost")
+var errNotLoopback = errors.New("without authentication usergraph listens on loopback only: 127.0.0.0/8, ::1 or localhost; --auth-secret-file or --auth-jwks turns authentication on")
 
-// resolveLoopback turns host:port into an address to listen on. It refuses hosts of which any address could be reached from
-// another machine. IPv4 is preferred where a name means both.
-func resolveLoopback(ctx context.Context, names resolver, hostPort string) (netip.AddrPort, error) {
+// resolve turns host:port into an address to listen on. Without authentication it must be one that only this machine can reach.
+func resolve(ctx context.Context, names resolver, hostPort string, authenticated bool) (string, error) {
 	host, portText, err := net.SplitHostPort(hostPort)
 	if err != nil {
-		return netip.AddrPort{}, fmt.Errorf("%q is not host:port, for example 127.0.0.1:8080", hostPort)
+		return "", fmt.Errorf("%q is not host:port, for example 127.0.0.1:8080", hostPort)
 	}
 	port, err := strconv.ParseUint(portText, 10, 16)
 	if err != nil {
-		return netip.AddrPort{}, fmt.Errorf("the port of %q is not a number from 0 to 65535", hostPort)
+		return "", fmt.Errorf("the port of %q is not a number from 0 to 65535", hostPort)
 	}
+	if authenticated {
+		return hostPort, nil
+	}
+	address, err := resolveLoopback(ctx, names, hostPort, host, uint16(port))
+	return address.String(), err
+}
+
+// resolveLoopback refuses hosts of which any address could be reached from another machine. IPv4 is preferred where a name means
+// both.
+func resolveLoopback(ctx context.Context, names resolver, hostPort, host string, port uint16) (netip.AddrPort, error) {
 	if host == "" {
 		return netip.AddrPort{}, fmt.Errorf("%q means every address of this machine; %w", hostPort, errNotLoopback)
 	}
@@ -45,7 +54,7 @@ func resolveLoopback(ctx context.Context, names resolver, hostPort string) (neti
 			chosen = ip
 		}
 	}
-	return netip.AddrPortFrom(chosen, uint16(port)), nil
+	return netip.AddrPortFrom(chosen, port), nil
 }
 
 // lookup returns the addresses of a host, at least one.

@@ -58,13 +58,13 @@ func TestResolveLoopback(t *testing.T) {
 		{given: "127.0.0.1:", refused: "not a number"},
 	} {
 		t.Run(test.given, func(t *testing.T) {
-			got, err := resolveLoopback(t.Context(), names, test.given)
+			got, err := resolve(t.Context(), names, test.given, false)
 			switch {
 			case test.refused != "":
 				if err == nil || !strings.Contains(err.Error(), test.refused) {
-					t.Errorf("got %v and error %v, want an error with %q", got, err, test.refused)
+					t.Errorf("got %q and error %v, want an error with %q", got, err, test.refused)
 				}
-			case err != nil || got.String() != test.want:
+			case err != nil || got != test.want:
 				t.Errorf("got %v and error %v, want %s", got, err, test.want)
 			}
 		})
@@ -86,7 +86,7 @@ func TestIsLoopbackHost(t *testing.T) {
 }
 
 func TestListenRefusesOtherAddresses(t *testing.T) {
-	listener, err := listen(t.Context(), netip.MustParseAddrPort("0.0.0.0:0"))
+	listener, err := listen(t.Context(), "0.0.0.0:0", false)
 	if !errors.Is(err, errNotLoopback) {
 		t.Errorf("got listener %v and error %v, want %v", listener, err, errNotLoopback)
 	}

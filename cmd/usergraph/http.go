@@ -8,21 +8,24 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"net/netip"
 	"time"
 )
 
 // endpoint is the path of the GraphQL API.
 const endpoint = "/graphql"
 
-// newHandler routes requests: the API, a page that says where it is, and a check that the process answers.
-func newHandler(api http.Handler) http.Handler {
+// newHandler routes requests: the API, a page that says where it is, and a check that the process answers. Without authentication
+// it answers this machine only.
+func newHandler(api http.Handler, authenticated bool) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle(endpoint, api)
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
 		plainText(w, fmt.Sprintf("%s\n\nThe GraphQL endpoint is %s: POST with a JSON body, GET for queries.\n", version(), endpoint))
 	})
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { plainText(w, "ok\n") })
+	if authenticated {
+		return mux
+	}
 	return refuseForeignHosts(mux)
 }
 
@@ -58,12 +61,12 @@ func newServer(handler http.Handler, log *slog.Logger) *http.Server {
 	}
 }
 
-// listen opens a port and makes sure that other machines cannot reach it.
-func listen(ctx context.Context, address netip.AddrPort) (net.Listener, error) {
+// listen opens a port. Without authentication it makes sure that other machines cannot reach it.
+func listen(ctx context.Context, address string, authenticated bool) (net.Listener, error) {
 	var config net.ListenConfig
-	listener, err := config.Listen(ctx, "tcp", address.String())
-	if err != nil {
-		return nil, err
+	listener, err := config.Listen(ctx, "tcp", address)
+	if err != nil || authenticated {
+		return listener, err
 	}
 	if bound, ok := listener.Addr().(*net.TCPAddr); !ok || !bound.IP.IsLoopback() {
 		return nil, errors.Join(fmt.Errorf("the port was opened on %s; %w", listener.Addr(), errNotLoopback), listener.Close())

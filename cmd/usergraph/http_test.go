@@ -7,7 +7,6 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"net/netip"
 	"strings"
 	"testing"
 	"time"
@@ -19,7 +18,7 @@ func TestHandler(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	handler := newHandler(api)
+	handler := newHandler(api, false)
 	for _, test := range []struct {
 		method, path, host string
 		status             int
@@ -72,7 +71,7 @@ type served struct {
 
 func serveSlow(t *testing.T, handler http.Handler, patience time.Duration) *served {
 	t.Helper()
-	listener, err := listen(t.Context(), netip.MustParseAddrPort("127.0.0.1:0"))
+	listener, err := listen(t.Context(), "127.0.0.1:0", false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +150,7 @@ func TestShutdownDoesNotWaitForever(t *testing.T) {
 }
 
 func TestServeReportsABrokenListener(t *testing.T) {
-	listener, err := listen(t.Context(), netip.MustParseAddrPort("127.0.0.1:0"))
+	listener, err := listen(t.Context(), "127.0.0.1:0", false)
 	if err != nil {
 		t.Fatal(err)
 	}

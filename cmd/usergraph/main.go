@@ -30,7 +30,8 @@ func main() {
 
 // commands is the command line.
 type commands struct {
-	Serve   serveCommand     `cmd:"" help:"Serve the GraphQL API on this machine, without authentication."`
+	Serve   serveCommand     `cmd:"" help:"Serve the GraphQL API: to this machine, or with authentication to others."`
+	Token   tokenCommand     `cmd:"" help:"Print a token for development."`
 	Export  exportCommand    `cmd:"" help:"Write all companies, policies and users as lines of JSON."`
 	Import  importCommand    `cmd:"" help:"Add the companies, policies and users in lines of JSON."`
 	Index   indexCommand     `cmd:"" help:"Create the indexes that a MongoDB database needs and report what was missing."`

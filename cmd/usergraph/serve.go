@@ -21,23 +21,32 @@ const patience = 30 * time.Second
 
 // serveCommand serves the API.
 type serveCommand struct {
+	authenticationFlags
 	storeFlags
 	indexFlags
 
-	Addr string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Loopback address and port to listen on; port 0 takes a free one (${default})."`
+	Addr string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address and port to listen on, a loopback address unless there is authentication; port 0 takes a free one (${default})."`
 	Demo bool   `help:"Fill an empty database with a demo world of 3 companies and 2,000 users."`
 }
 
 // Run serves until the context ends or the process gets SIGINT or SIGTERM. It then lets running requests finish and closes the
 // database; a second signal ends the process at once.
 func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
-	address, err := resolveLoopback(ctx, net.DefaultResolver, c.Addr)
+	if err := c.check(); err != nil {
+		return err
+	}
+	address, err := resolve(ctx, net.DefaultResolver, c.Addr, c.authenticated())
 	if err != nil {
 		return usageError{fmt.Errorf("--addr: %w", err)}
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	log := slog.New(slog.NewTextHandler(s.err, nil))
+	options, end, err := c.options(ctx, log)
+	if err != nil {
+		return err
+	}
+	defer end()
 
 	store, err := c.Store.open(ctx, c.indexFlags)
 	if err != nil {
@@ -60,16 +69,20 @@ func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
 			return err
 		}
 	}
-	listener, err := listen(ctx, address)
+	listener, err := listen(ctx, address, c.authenticated())
 	if err != nil {
 		return fmt.Errorf("--addr: %w", err)
 	}
 	url := "http://" + listener.Addr().String() + endpoint
-	log.Info("serving without authentication, for this machine only", "url", url, "store", c.Store)
-	if err := printQueries(s.out, url, samples); err != nil {
+	if c.authenticated() {
+		log.Info("serving", "url", url, "store", c.Store)
+	} else {
+		log.Info("serving without authentication, for this machine only", "url", url, "store", c.Store)
+	}
+	if err := printQueries(s.out, url, c.authenticated(), samples); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	server := newServer(newHandler(usergraph.New(store, usergraph.WithLogger(log))), log)
+	server := newServer(newHandler(usergraph.New(store, append(options, usergraph.WithLogger(log))...), c.authenticated()), log)
 	err = serveUntil(ctx, server, listener, patience, func() {
 		stop() // from here on a signal does what it does to any process
 		log.Info("shutting down", "reason", context.Cause(ctx))

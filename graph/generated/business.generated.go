@@ -36,7 +36,25 @@ func (ec *executionContext) _BusinessInfo_departmentRef(ctx context.Context, fie
 		func(ctx context.Context) (any, error) {
 			return obj.DepartmentRef, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal *user.Reference
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.Reference
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.Reference) graphql.Marshaler {
 			return ec.marshalOReference2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐReference(ctx, selections, v)
 		},
@@ -68,7 +86,25 @@ func (ec *executionContext) _BusinessInfo_designation(ctx context.Context, field
 		func(ctx context.Context) (any, error) {
 			return obj.Designation, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
 			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
@@ -91,7 +127,25 @@ func (ec *executionContext) _BusinessInfo_email(ctx context.Context, field graph
 		func(ctx context.Context) (any, error) {
 			return obj.Email, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
 			return ec.marshalOEmailAddress2ᚖstring(ctx, selections, v)
 		},
@@ -114,7 +168,25 @@ func (ec *executionContext) _BusinessInfo_employeeId(ctx context.Context, field 
 		func(ctx context.Context) (any, error) {
 			return obj.EmployeeID, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "BUSINESS")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
 			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
@@ -137,7 +209,25 @@ func (ec *executionContext) _BusinessInfo_gradeRef(ctx context.Context, field gr
 		func(ctx context.Context) (any, error) {
 			return obj.GradeRef, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "BUSINESS")
+				if err != nil {
+					var zeroVal *user.Reference
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.Reference
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.Reference) graphql.Marshaler {
 			return ec.marshalOReference2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐReference(ctx, selections, v)
 		},
@@ -169,7 +259,25 @@ func (ec *executionContext) _BusinessInfo_legalEntityRef(ctx context.Context, fi
 		func(ctx context.Context) (any, error) {
 			return obj.LegalEntityRef, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "BUSINESS")
+				if err != nil {
+					var zeroVal *user.Reference
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.Reference
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.Reference) graphql.Marshaler {
 			return ec.marshalOReference2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐReference(ctx, selections, v)
 		},
@@ -201,7 +309,25 @@ func (ec *executionContext) _BusinessInfo_managerRef(ctx context.Context, field 
 		func(ctx context.Context) (any, error) {
 			return obj.ManagerRef, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal *user.Reference
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.Reference
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.Reference) graphql.Marshaler {
 			return ec.marshalOUserReference2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐReference(ctx, selections, v)
 		},
@@ -233,7 +359,25 @@ func (ec *executionContext) _BusinessInfo_officeRef(ctx context.Context, field g
 		func(ctx context.Context) (any, error) {
 			return obj.OfficeRef, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal *user.Reference
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.Reference
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.Reference) graphql.Marshaler {
 			return ec.marshalOReference2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐReference(ctx, selections, v)
 		},
@@ -265,7 +409,25 @@ func (ec *executionContext) _BusinessInfo_organizationRef(ctx context.Context, f
 		func(ctx context.Context) (any, error) {
 			return obj.OrganizationRef, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal *user.Reference
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.Reference
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.Reference) graphql.Marshaler {
 			return ec.marshalNReference2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐReference(ctx, selections, v)
 		},
@@ -297,7 +459,25 @@ func (ec *executionContext) _BusinessInfo_phoneNumbers(ctx context.Context, fiel
 		func(ctx context.Context) (any, error) {
 			return obj.PhoneNumbers, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "BUSINESS")
+				if err != nil {
+					var zeroVal []user.PhoneNumber
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal []user.PhoneNumber
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v []user.PhoneNumber) graphql.Marshaler {
 			return ec.marshalOPhoneNumber2ᚕgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐPhoneNumberᚄ(ctx, selections, v)
 		},
@@ -329,7 +509,25 @@ func (ec *executionContext) _BusinessInfo_costCenterRef(ctx context.Context, fie
 		func(ctx context.Context) (any, error) {
 			return obj.CostCenterRef, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "BUSINESS")
+				if err != nil {
+					var zeroVal *user.Reference
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.Reference
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.Reference) graphql.Marshaler {
 			return ec.marshalOReference2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐReference(ctx, selections, v)
 		},
@@ -361,7 +559,25 @@ func (ec *executionContext) _BusinessInfo_countryCode(ctx context.Context, field
 		func(ctx context.Context) (any, error) {
 			return obj.CountryCode, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "BUSINESS")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
 			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
@@ -384,7 +600,25 @@ func (ec *executionContext) _BusinessInfo_workerType(ctx context.Context, field 
 		func(ctx context.Context) (any, error) {
 			return obj.WorkerType, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "BUSINESS")
+				if err != nil {
+					var zeroVal *user.WorkerType
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.WorkerType
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.WorkerType) graphql.Marshaler {
 			return ec.marshalOWorkerType2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐWorkerType(ctx, selections, v)
 		},
@@ -407,7 +641,25 @@ func (ec *executionContext) _BusinessInfo_accountingCode(ctx context.Context, fi
 		func(ctx context.Context) (any, error) {
 			return obj.AccountingCode, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "BUSINESS")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
 			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
@@ -430,7 +682,25 @@ func (ec *executionContext) _BusinessInfo_companySpecifiedAttributes(ctx context
 		func(ctx context.Context) (any, error) {
 			return obj.CompanySpecifiedAttributes, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "BUSINESS")
+				if err != nil {
+					var zeroVal []user.CompanySpecifiedAttribute
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal []user.CompanySpecifiedAttribute
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v []user.CompanySpecifiedAttribute) graphql.Marshaler {
 			return ec.marshalOCompanySpecifiedAttribute2ᚕgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐCompanySpecifiedAttributeᚄ(ctx, selections, v)
 		},
@@ -462,7 +732,25 @@ func (ec *executionContext) _BusinessInfo_designatedApproverRefs(ctx context.Con
 		func(ctx context.Context) (any, error) {
 			return obj.DesignatedApproverRefs, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "BUSINESS")
+				if err != nil {
+					var zeroVal []user.Reference
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal []user.Reference
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v []user.Reference) graphql.Marshaler {
 			return ec.marshalOUserReference2ᚕgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐReferenceᚄ(ctx, selections, v)
 		},
@@ -494,7 +782,25 @@ func (ec *executionContext) _BusinessInfo_authorizerEmail(ctx context.Context, f
 		func(ctx context.Context) (any, error) {
 			return obj.AuthorizerEmail, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "BUSINESS")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
 			return ec.marshalOEmailAddress2ᚖstring(ctx, selections, v)
 		},

@@ -1263,7 +1263,25 @@ func (ec *executionContext) _PersonalInfo_addresses(ctx context.Context, field g
 		func(ctx context.Context) (any, error) {
 			return obj.Addresses, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal []user.PostalAddress
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal []user.PostalAddress
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v []user.PostalAddress) graphql.Marshaler {
 			return ec.marshalOPostalAddress2ᚕgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐPostalAddressᚄ(ctx, selections, v)
 		},
@@ -1295,7 +1313,25 @@ func (ec *executionContext) _PersonalInfo_dob(ctx context.Context, field graphql
 		func(ctx context.Context) (any, error) {
 			return obj.DOB, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *user.Date
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.Date
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.Date) graphql.Marshaler {
 			return ec.marshalODate2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐDate(ctx, selections, v)
 		},
@@ -1318,7 +1354,25 @@ func (ec *executionContext) _PersonalInfo_email(ctx context.Context, field graph
 		func(ctx context.Context) (any, error) {
 			return obj.Email, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
 			return ec.marshalOEmailAddress2ᚖstring(ctx, selections, v)
 		},
@@ -1341,7 +1395,25 @@ func (ec *executionContext) _PersonalInfo_emergencyContactInfo(ctx context.Conte
 		func(ctx context.Context) (any, error) {
 			return obj.EmergencyContactInfo, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *user.EmergencyContactInfo
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.EmergencyContactInfo
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.EmergencyContactInfo) graphql.Marshaler {
 			return ec.marshalOEmergencyContactInfo2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐEmergencyContactInfo(ctx, selections, v)
 		},
@@ -1373,7 +1445,25 @@ func (ec *executionContext) _PersonalInfo_gender(ctx context.Context, field grap
 		func(ctx context.Context) (any, error) {
 			return obj.Gender, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *user.Gender
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.Gender
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.Gender) graphql.Marshaler {
 			return ec.marshalOGender2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐGender(ctx, selections, v)
 		},
@@ -1396,7 +1486,25 @@ func (ec *executionContext) _PersonalInfo_identityDocs(ctx context.Context, fiel
 		func(ctx context.Context) (any, error) {
 			return obj.Documents(), nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "IDENTITY")
+				if err != nil {
+					var zeroVal []user.IdentityDocument
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal []user.IdentityDocument
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v []user.IdentityDocument) graphql.Marshaler {
 			return ec.marshalOIdentityDocument2ᚕgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐIdentityDocumentᚄ(ctx, selections, v)
 		},
@@ -1419,7 +1527,25 @@ func (ec *executionContext) _PersonalInfo_name(ctx context.Context, field graphq
 		func(ctx context.Context) (any, error) {
 			return obj.Name, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal *user.Name
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.Name
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.Name) graphql.Marshaler {
 			return ec.marshalOName2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐName(ctx, selections, v)
 		},
@@ -1451,7 +1577,25 @@ func (ec *executionContext) _PersonalInfo_phoneNumbers(ctx context.Context, fiel
 		func(ctx context.Context) (any, error) {
 			return obj.PhoneNumbers, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal []user.PhoneNumber
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal []user.PhoneNumber
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v []user.PhoneNumber) graphql.Marshaler {
 			return ec.marshalOPhoneNumber2ᚕgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐPhoneNumberᚄ(ctx, selections, v)
 		},
@@ -1483,7 +1627,25 @@ func (ec *executionContext) _PersonalInfo_profilePicture(ctx context.Context, fi
 		func(ctx context.Context) (any, error) {
 			return obj.ProfilePicture, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal *user.Image
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.Image
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.Image) graphql.Marshaler {
 			return ec.marshalOImage2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐImage(ctx, selections, v)
 		},
@@ -1515,7 +1677,25 @@ func (ec *executionContext) _PersonalInfo_nationality(ctx context.Context, field
 		func(ctx context.Context) (any, error) {
 			return obj.Nationality, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
 			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
@@ -1538,7 +1718,25 @@ func (ec *executionContext) _PersonalInfo_title(ctx context.Context, field graph
 		func(ctx context.Context) (any, error) {
 			return obj.Title, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal *user.Title
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.Title
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.Title) graphql.Marshaler {
 			return ec.marshalOTitle2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐTitle(ctx, selections, v)
 		},
@@ -1561,7 +1759,25 @@ func (ec *executionContext) _PersonalInfo_preferredLanguage(ctx context.Context,
 		func(ctx context.Context) (any, error) {
 			return obj.PreferredLanguage, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
 			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
@@ -1584,7 +1800,25 @@ func (ec *executionContext) _PersonalInfo_preferredPronoun(ctx context.Context, 
 		func(ctx context.Context) (any, error) {
 			return obj.PreferredPronoun, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal *user.PreferredPronoun
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.PreferredPronoun
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.PreferredPronoun) graphql.Marshaler {
 			return ec.marshalOPreferredPronoun2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐPreferredPronoun(ctx, selections, v)
 		},
@@ -1607,7 +1841,25 @@ func (ec *executionContext) _PersonalInfo_travelerName(ctx context.Context, fiel
 		func(ctx context.Context) (any, error) {
 			return obj.TravelerName, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *user.Name
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.Name
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.Name) graphql.Marshaler {
 			return ec.marshalOName2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐName(ctx, selections, v)
 		},
@@ -1639,7 +1891,25 @@ func (ec *executionContext) _PersonalInfo_emergencyContact(ctx context.Context, 
 		func(ctx context.Context) (any, error) {
 			return obj.EmergencyContact, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *user.EmergencyContact
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.EmergencyContact
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.EmergencyContact) graphql.Marshaler {
 			return ec.marshalOEmergencyContact2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐEmergencyContact(ctx, selections, v)
 		},
@@ -5574,6 +5844,16 @@ func (ec *executionContext) marshalNPhoneNumber2ᚕgithubᚗcomᚋusergraphᚋus
 	return ret
 }
 
+func (ec *executionContext) marshalNPhoneNumber2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐPhoneNumber(ctx context.Context, sel ast.SelectionSet, v *user.PhoneNumber) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._PhoneNumber(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNPhoneNumberInput2githubᚗcomᚋusergraphᚋusergraphᚋuserᚐPhoneNumber(ctx context.Context, v any) (user.PhoneNumber, error) {
 	res, err := ec.unmarshalInputPhoneNumberInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -6010,6 +6290,25 @@ func (ec *executionContext) marshalOPhoneNumber2ᚕgithubᚗcomᚋusergraphᚋus
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPhoneNumber2githubᚗcomᚋusergraphᚋusergraphᚋuserᚐPhoneNumber(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOPhoneNumber2ᚕᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐPhoneNumberᚄ(ctx context.Context, sel ast.SelectionSet, v []*user.PhoneNumber) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPhoneNumber2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐPhoneNumber(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

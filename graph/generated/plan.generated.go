@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/graph/model"
 	"github.com/usergraph/usergraph/loaders"
@@ -180,6 +181,32 @@ func (t *planTables) compileMutation(c *plan.Compiler, f *plan.Field) plan.RootS
 				}
 			}
 			return resolver.EraseUser(ctx, arg0, arg1)
+		}
+		program := plan.CompileProgram(c, "UserPayload", t.compileUserPayload, f)
+		step.Write = func(w *plan.Writer, value any) bool {
+			v, _ := value.(*model.UserPayload)
+			return plan.Object(w, f, program, v)
+		}
+
+	case "respondToTravelArranger":
+		from0 := f.Argument("arrangerId")
+		from1 := f.Argument("accept")
+		step.Resolve = func(ctx context.Context, o *graphql.OperationContext) (any, error) {
+			var arg0 string
+			if v, ok := from0.Get(o.Variables); ok {
+				var err error
+				if arg0, err = t.inputs.unmarshalNID2string(ctx, v); err != nil {
+					return nil, argumentError(ctx, o, t.inputs.field_Mutation_respondToTravelArranger_args)
+				}
+			}
+			var arg1 bool
+			if v, ok := from1.Get(o.Variables); ok {
+				var err error
+				if arg1, err = t.inputs.unmarshalNBoolean2bool(ctx, v); err != nil {
+					return nil, argumentError(ctx, o, t.inputs.field_Mutation_respondToTravelArranger_args)
+				}
+			}
+			return resolver.RespondToTravelArranger(ctx, arg0, arg1)
 		}
 		program := plan.CompileProgram(c, "UserPayload", t.compileUserPayload, f)
 		step.Write = func(w *plan.Writer, value any) bool {
@@ -3074,8 +3101,12 @@ func (t *planTables) compileTravelArranger(c *plan.Compiler, f *plan.Field) plan
 		}
 
 	case "email":
+		resolver := t.resolvers.TravelArranger()
 		return func(w *plan.Writer, o *loaders.TravelArranger) bool {
-			v := o.Email()
+			v, err := resolver.Email(w.Follow(f), o)
+			if err != nil {
+				return w.Failed(f, err)
+			}
 			if v == nil {
 				return w.Missing(f)
 			}
@@ -3084,9 +3115,14 @@ func (t *planTables) compileTravelArranger(c *plan.Compiler, f *plan.Field) plan
 		}
 
 	case "phoneNumbers":
+		resolver := t.resolvers.TravelArranger()
 		program := plan.CompileProgram(c, "PhoneNumber", t.compilePhoneNumber, f)
 		return func(w *plan.Writer, o *loaders.TravelArranger) bool {
-			return plan.Objects(w, f, program, o.PhoneNumbers())
+			v, err := resolver.PhoneNumbers(w.Follow(f), o)
+			if err != nil {
+				return w.Failed(f, err)
+			}
+			return plan.Pointers(w, f, program, v)
 		}
 
 	case "status":
@@ -3340,6 +3376,17 @@ func (t *planTables) compileUser(c *plan.Compiler, f *plan.Field) plan.Step[user
 			return plan.Object(w, f, program, v)
 		}
 
+	case "permissions":
+		resolver := t.resolvers.User()
+		program := plan.CompileProgram(c, "UserPermissions", t.compileUserPermissions, f)
+		return func(w *plan.Writer, o *user.User) bool {
+			v, err := resolver.Permissions(w.Follow(f), o)
+			if err != nil {
+				return w.Failed(f, err)
+			}
+			return plan.Object(w, f, program, v)
+		}
+
 	}
 	panic("plan: User has no field " + f.Name)
 }
@@ -3472,6 +3519,33 @@ func (t *planTables) compileUserPayload(c *plan.Compiler, f *plan.Field) plan.St
 
 	}
 	panic("plan: UserPayload has no field " + f.Name)
+}
+
+func (t *planTables) compileUserPermissions(c *plan.Compiler, f *plan.Field) plan.Step[access.Permissions] {
+	switch f.Name {
+	case "canView":
+		return func(w *plan.Writer, o *access.Permissions) bool {
+			return plan.Strings(w, f, o.CanView)
+		}
+
+	case "canUpdate":
+		return func(w *plan.Writer, o *access.Permissions) bool {
+			return plan.Strings(w, f, o.CanUpdate)
+		}
+
+	case "canManage":
+		return func(w *plan.Writer, o *access.Permissions) bool {
+			w.Bool(o.CanManage)
+			return true
+		}
+
+	case "canGrant":
+		return func(w *plan.Writer, o *access.Permissions) bool {
+			return plan.Strings(w, f, o.CanGrant)
+		}
+
+	}
+	panic("plan: UserPermissions has no field " + f.Name)
 }
 
 func (t *planTables) compileUserReference(c *plan.Compiler, f *plan.Field) plan.Step[user.Reference] {

@@ -23,6 +23,10 @@ import (
 type ArrangedTravelerResolver interface {
 	User(ctx context.Context, obj *user.ArrangedTraveler, includeInactive bool) (*user.User, error)
 }
+type TravelArrangerResolver interface {
+	Email(ctx context.Context, obj *loaders.TravelArranger) (*string, error)
+	PhoneNumbers(ctx context.Context, obj *loaders.TravelArranger) ([]*user.PhoneNumber, error)
+}
 
 // endregion ************************** generated!.gotpl **************************
 
@@ -498,7 +502,7 @@ func (ec *executionContext) _TravelArranger_email(ctx context.Context, field gra
 			return ec.fieldContext_TravelArranger_email(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Email(), nil
+			return ec.Resolvers.TravelArranger().Email(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
@@ -509,7 +513,7 @@ func (ec *executionContext) _TravelArranger_email(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_TravelArranger_email(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TravelArranger", field, true, false, errors.New("field of type EmailAddress does not have child fields"))
+	return graphql.NewScalarFieldContext("TravelArranger", field, true, true, errors.New("field of type EmailAddress does not have child fields"))
 }
 
 func (ec *executionContext) _TravelArranger_phoneNumbers(ctx context.Context, field graphql.CollectedField, obj *loaders.TravelArranger) (ret graphql.Marshaler) {
@@ -521,11 +525,11 @@ func (ec *executionContext) _TravelArranger_phoneNumbers(ctx context.Context, fi
 			return ec.fieldContext_TravelArranger_phoneNumbers(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.PhoneNumbers(), nil
+			return ec.Resolvers.TravelArranger().PhoneNumbers(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []user.PhoneNumber) graphql.Marshaler {
-			return ec.marshalOPhoneNumber2ᚕgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐPhoneNumberᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*user.PhoneNumber) graphql.Marshaler {
+			return ec.marshalOPhoneNumber2ᚕᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐPhoneNumberᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -536,7 +540,7 @@ func (ec *executionContext) fieldContext_TravelArranger_phoneNumbers(_ context.C
 		Object:     "TravelArranger",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: false,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PhoneNumber(ctx, field)
 		},
@@ -1379,42 +1383,108 @@ func (ec *executionContext) _TravelArranger(ctx context.Context, sel ast.Selecti
 		case "userId":
 			out.Values[i] = ec._TravelArranger_userId(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
 			out.Values[i] = ec._TravelArranger_name(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "email":
-			out.Values[i] = ec._TravelArranger_email(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._TravelArranger_email(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "phoneNumbers":
-			out.Values[i] = ec._TravelArranger_phoneNumbers(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._TravelArranger_phoneNumbers(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "status":
 			out.Values[i] = ec._TravelArranger_status(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sendConfirmationEmail":
 			out.Values[i] = ec._TravelArranger_sendConfirmationEmail(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sendFlightStatsNotificationEmail":
 			out.Values[i] = ec._TravelArranger_sendFlightStatsNotificationEmail(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "user":
 			out.Values[i] = ec._TravelArranger_user(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1585,6 +1655,36 @@ func (ec *executionContext) marshalNRoleType2githubᚗcomᚋusergraphᚋusergrap
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNRoleType2ᚕgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐRoleTypeᚄ(ctx context.Context, v any) ([]user.RoleType, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]user.RoleType, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRoleType2githubᚗcomᚋusergraphᚋusergraphᚋuserᚐRoleType(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNRoleType2ᚕgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐRoleTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []user.RoleType) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRoleType2githubᚗcomᚋusergraphᚋusergraphᚋuserᚐRoleType(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNRolesConfigInput2githubᚗcomᚋusergraphᚋusergraphᚋuserᚐRolesConfig(ctx context.Context, v any) (user.RolesConfig, error) {

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/graph/model"
 	"github.com/usergraph/usergraph/storage"
@@ -29,12 +30,14 @@ type ResolverRoot interface {
 	ArrangedTraveler() ArrangedTravelerResolver
 	Mutation() MutationResolver
 	Query() QueryResolver
+	TravelArranger() TravelArrangerResolver
 	User() UserResolver
 	UserOrgId() UserOrgIdResolver
 	UserReference() UserReferenceResolver
 }
 
 type DirectiveRoot struct {
+	Data func(ctx context.Context, obj any, next graphql.Resolver, class access.Class) (res any, err error)
 }
 
 type ComplexityRoot struct {
@@ -228,6 +231,7 @@ type ComplexityRoot struct {
 		CreateUser                        func(childComplexity int, input model.UserInput) int
 		DeleteUser                        func(childComplexity int, id string, expectedVersion *int32) int
 		EraseUser                         func(childComplexity int, id string, expectedVersion *int32) int
+		RespondToTravelArranger           func(childComplexity int, arrangerID string, accept bool) int
 		UpdateUser                        func(childComplexity int, id string, input model.UserInput, mode directory.UpdateMode, expectedVersion *int32, includeInactive bool) int
 		UpdateUserBusinessInfo            func(childComplexity int, id string, input user.BusinessInfo, mode directory.UpdateMode, expectedVersion *int32, includeInactive bool) int
 		UpdateUserExternalID              func(childComplexity int, id string, input user.User, mode directory.UpdateMode, expectedVersion *int32, includeInactive bool) int
@@ -537,6 +541,7 @@ type ComplexityRoot struct {
 		IsActive                func(childComplexity int) int
 		MembershipInfo          func(childComplexity int) int
 		NotificationPreferences func(childComplexity int) int
+		Permissions             func(childComplexity int) int
 		Persona                 func(childComplexity int) int
 		PersonalInfo            func(childComplexity int) int
 		Policies                func(childComplexity int) int
@@ -580,6 +585,13 @@ type ComplexityRoot struct {
 	UserPayload struct {
 		User       func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	UserPermissions struct {
+		CanGrant  func(childComplexity int) int
+		CanManage func(childComplexity int) int
+		CanUpdate func(childComplexity int) int
+		CanView   func(childComplexity int) int
 	}
 
 	UserReference struct {
@@ -1303,6 +1315,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EraseUser(childComplexity, args["id"].(string), args["expectedVersion"].(*int32)), true
+	case "Mutation.respondToTravelArranger":
+		if e.ComplexityRoot.Mutation.RespondToTravelArranger == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_respondToTravelArranger_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RespondToTravelArranger(childComplexity, args["arrangerId"].(string), args["accept"].(bool)), true
 	case "Mutation.updateUser":
 		if e.ComplexityRoot.Mutation.UpdateUser == nil {
 			break
@@ -2565,6 +2588,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.User.NotificationPreferences(childComplexity), true
+	case "User.permissions":
+		if e.ComplexityRoot.User.Permissions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.User.Permissions(childComplexity), true
 	case "User.persona":
 		if e.ComplexityRoot.User.Persona == nil {
 			break
@@ -2744,6 +2773,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UserPayload.UserErrors(childComplexity), true
 
+	case "UserPermissions.canGrant":
+		if e.ComplexityRoot.UserPermissions.CanGrant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserPermissions.CanGrant(childComplexity), true
+	case "UserPermissions.canManage":
+		if e.ComplexityRoot.UserPermissions.CanManage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserPermissions.CanManage(childComplexity), true
+	case "UserPermissions.canUpdate":
+		if e.ComplexityRoot.UserPermissions.CanUpdate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserPermissions.CanUpdate(childComplexity), true
+	case "UserPermissions.canView":
+		if e.ComplexityRoot.UserPermissions.CanView == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UserPermissions.CanView(childComplexity), true
+
 	case "UserReference.id":
 		if e.ComplexityRoot.UserReference.ID == nil {
 			break
@@ -2919,6 +2973,72 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
+	{Name: "../../schema/access.graphqls", Input: `"""
+The class of data of a field of a user. Who may not see a class gets null, and an error with the code FORBIDDEN at its path.
+Fields without a class belong to the field that holds them.
+"""
+directive @data(
+  """The class."""
+  class: DataClass!
+) on FIELD_DEFINITION
+
+"""A class of data of a user, which decides who sees it."""
+enum DataClass {
+  """What colleagues know of each other."""
+  DIRECTORY
+  """What else the company keeps of the user's work."""
+  BUSINESS
+  """Everything else that a traveller would call private."""
+  PERSONAL
+  """Identity documents."""
+  IDENTITY
+}
+
+"""A part of a user that is changed on its own."""
+enum UserSection {
+  """The personal info."""
+  PERSONAL_INFO
+  """The business info."""
+  BUSINESS_INFO
+  """The travel preferences."""
+  TRAVEL_PREFERENCES
+  """The loyalty programmes."""
+  MEMBERSHIP_INFO
+  """The notification preferences."""
+  NOTIFICATION_PREFERENCES
+  """The roles."""
+  ROLES
+  """The external id."""
+  EXTERNAL_ID
+  """The rest: persona, tier, stealth type, billing currency and relations."""
+  ACCOUNT
+}
+
+"""What the viewer may do with a user, for example to grey out buttons."""
+type UserPermissions {
+  """The classes of data that the viewer may see."""
+  canView: [DataClass!]!
+  """The sections that the viewer may change."""
+  canUpdate: [UserSection!]!
+  """Whether the viewer may activate, delete and erase the user."""
+  canManage: Boolean!
+  """The kinds of roles that the viewer may grant to the user, the lowest first."""
+  canGrant: [RoleType!]!
+}
+
+extend type Mutation {
+  """
+  Says whether the viewer accepts another user as their travel arranger. The other must name the viewer in a TRAVEL_ARRANGER role.
+  Until it is accepted, an arrangement lets nobody see or change more than before. The payload holds the viewer.
+  """
+  respondToTravelArranger(
+    """The id of the travel arranger."""
+    arrangerId: ID!
+    """True to accept, false to deny."""
+    accept: Boolean!
+  ): UserPayload!
+}
+`, BuiltIn: false},
 	{Name: "../../schema/business.graphqls", Input: `extend type Mutation {
   """Changes the business info of a user."""
   updateUserBusinessInfo(
@@ -2946,39 +3066,39 @@ type CompanySpecifiedAttribute {
 """The place of a user in their company."""
 type BusinessInfo {
   """The department."""
-  departmentRef: Reference
+  departmentRef: Reference @data(class: DIRECTORY)
   """The job title."""
-  designation: String
+  designation: String @data(class: DIRECTORY)
   """The e-mail address at work."""
-  email: EmailAddress
+  email: EmailAddress @data(class: DIRECTORY)
   """The company's own identifier of the user, unique within the company."""
-  employeeId: String
+  employeeId: String @data(class: BUSINESS)
   """The pay grade or job level."""
-  gradeRef: Reference
+  gradeRef: Reference @data(class: BUSINESS)
   """The legal entity that employs the user."""
-  legalEntityRef: Reference
+  legalEntityRef: Reference @data(class: BUSINESS)
   """The user's manager."""
-  managerRef: UserReference
+  managerRef: UserReference @data(class: DIRECTORY)
   """The office."""
-  officeRef: Reference
+  officeRef: Reference @data(class: DIRECTORY)
   """The company. It decides who may see the user."""
-  organizationRef: Reference!
+  organizationRef: Reference! @data(class: DIRECTORY)
   """The phone numbers at work."""
-  phoneNumbers: [PhoneNumber!]
+  phoneNumbers: [PhoneNumber!] @data(class: BUSINESS)
   """The cost centre."""
-  costCenterRef: Reference
+  costCenterRef: Reference @data(class: BUSINESS)
   """The country of work, as an ISO 3166-1 code."""
-  countryCode: String
+  countryCode: String @data(class: BUSINESS)
   """How the user is engaged."""
-  workerType: WorkerType
+  workerType: WorkerType @data(class: BUSINESS)
   """The code that costs are booked on."""
-  accountingCode: String
+  accountingCode: String @data(class: BUSINESS)
   """Values in columns of the company's own."""
-  companySpecifiedAttributes: [CompanySpecifiedAttribute!]
+  companySpecifiedAttributes: [CompanySpecifiedAttribute!] @data(class: BUSINESS)
   """The users who approve the trips of this user."""
-  designatedApproverRefs: [UserReference!]
+  designatedApproverRefs: [UserReference!] @data(class: BUSINESS)
   """The e-mail address of the person who authorizes the trips of this user."""
-  authorizerEmail: EmailAddress
+  authorizerEmail: EmailAddress @data(class: BUSINESS)
 }
 
 """A value in a column that the company has defined for its users."""
@@ -3604,35 +3724,35 @@ type EmergencyContactInfo {
 """The person behind a user: name, contact data, documents."""
 type PersonalInfo {
   """The addresses of the person."""
-  addresses: [PostalAddress!]
+  addresses: [PostalAddress!] @data(class: PERSONAL)
   """The date of birth."""
-  dob: Date
+  dob: Date @data(class: PERSONAL)
   """The private e-mail address."""
-  email: EmailAddress
+  email: EmailAddress @data(class: PERSONAL)
   """The emergency contact in its older form."""
-  emergencyContactInfo: EmergencyContactInfo @deprecated(reason: "Use emergencyContact.")
+  emergencyContactInfo: EmergencyContactInfo @data(class: PERSONAL) @deprecated(reason: "Use emergencyContact.")
   """The gender."""
-  gender: Gender
+  gender: Gender @data(class: PERSONAL)
   """The identity documents of the person."""
-  identityDocs: [IdentityDocument!]
+  identityDocs: [IdentityDocument!] @data(class: IDENTITY)
   """The legal name."""
-  name: Name
+  name: Name @data(class: DIRECTORY)
   """The private phone numbers."""
-  phoneNumbers: [PhoneNumber!]
+  phoneNumbers: [PhoneNumber!] @data(class: PERSONAL)
   """A picture of the person."""
-  profilePicture: Image
+  profilePicture: Image @data(class: DIRECTORY)
   """The nationality, in words or as a code."""
-  nationality: String
+  nationality: String @data(class: PERSONAL)
   """The form of address."""
-  title: Title
+  title: Title @data(class: DIRECTORY)
   """The language to write in, as a BCP 47 tag."""
-  preferredLanguage: String
+  preferredLanguage: String @data(class: PERSONAL)
   """The pronouns of the person."""
-  preferredPronoun: PreferredPronoun
+  preferredPronoun: PreferredPronoun @data(class: DIRECTORY)
   """The name to book under, where it differs from the legal name."""
-  travelerName: Name
+  travelerName: Name @data(class: PERSONAL)
   """Whom to call in an emergency."""
-  emergencyContact: EmergencyContact
+  emergencyContact: EmergencyContact @data(class: PERSONAL)
 }
 
 """The id of an organization in a form of its own, not necessarily a UUID."""
@@ -5405,9 +5525,9 @@ type TravelArranger {
   userId: ID!
   """The legal name of the arranger."""
   name: Name
-  """The business e-mail address of the arranger, or the personal one if there is no other."""
+  """The business e-mail address of the arranger, or the personal one if there is no other and the viewer may see it."""
   email: EmailAddress
-  """The business phone numbers of the arranger."""
+  """The business phone numbers of the arranger, if the viewer may see them."""
   phoneNumbers: [PhoneNumber!]
   """Whether the traveller has agreed."""
   status: TravelArrangerStatus
@@ -5584,54 +5704,56 @@ scalar Base64 @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc4648#section-
 	{Name: "../../schema/user.graphqls", Input: `"""A person's profile in corporate travel: who they are, whom they work for, who may book for them, which policies apply."""
 type User implements Node {
   """The id: a UUID."""
-  id: ID!
+  id: ID! @data(class: DIRECTORY)
   """How often the user was written, from 1. Pass it as expectedVersion to change only what you have seen."""
-  version: Int!
+  version: Int! @data(class: DIRECTORY)
   """When the user was created."""
-  createdAt: DateTime!
+  createdAt: DateTime! @data(class: DIRECTORY)
   """When the user was last changed."""
-  updatedAt: DateTime!
+  updatedAt: DateTime! @data(class: DIRECTORY)
   """Whether the user is active: not deleted."""
-  isActive: Boolean!
+  isActive: Boolean! @data(class: DIRECTORY)
   """The relationship in which the user travels."""
-  persona: Persona!
+  persona: Persona! @data(class: DIRECTORY)
   """The level of service."""
-  tier: Tier
+  tier: Tier @data(class: PERSONAL)
   """How far the user is hidden in reports and maps."""
-  stealthType: StealthType @deprecated(reason: "Use stealthMode.")
+  stealthType: StealthType @data(class: PERSONAL) @deprecated(reason: "Use stealthMode.")
   """How far the user is hidden in reports and maps, with a label."""
-  stealthMode: StealthMode
+  stealthMode: StealthMode @data(class: PERSONAL)
   """The currency that the user is billed in, as an ISO 4217 code."""
-  billingCurrency: String
+  billingCurrency: String @data(class: PERSONAL)
   """The partner's own identifier of the user, unique within the company."""
-  externalId: String
+  externalId: String @data(class: PERSONAL)
   """The user that this relative belongs to."""
-  relativeOf: RelativeOf @deprecated(reason: "Relatives are kept as users of their own; the persona tells them apart.")
+  relativeOf: RelativeOf @data(class: PERSONAL) @deprecated(reason: "Relatives are kept as users of their own; the persona tells them apart.")
   """What is particular to an ad-hoc traveller."""
-  adhocUserInfo: AdhocUserInfo
+  adhocUserInfo: AdhocUserInfo @data(class: PERSONAL)
   """The person behind the user."""
-  personalInfo: PersonalInfo
+  personalInfo: PersonalInfo @data(class: DIRECTORY)
   """The place of the user in their company."""
-  businessInfo: BusinessInfo
+  businessInfo: BusinessInfo @data(class: DIRECTORY)
   """How the user likes to travel."""
-  travelPreferences: TravelPreferences
+  travelPreferences: TravelPreferences @data(class: PERSONAL)
   """The loyalty programmes of the user."""
-  membershipInfo: MembershipInfo
+  membershipInfo: MembershipInfo @data(class: PERSONAL)
   """What the user is entitled to do."""
-  roles: [Role!]
+  roles: [Role!] @data(class: PERSONAL)
   """How the user is notified."""
-  notificationPreferences: NotificationPreferences
+  notificationPreferences: NotificationPreferences @data(class: PERSONAL)
   """Who arranges travel for the user: the users whose TRAVEL_ARRANGER role names them, ordered by name."""
   travelArrangers(
     """Whether to list inactive arrangers too."""
     includeInactive: Boolean! = false
-  ): [TravelArranger!]
+  ): [TravelArranger!] @data(class: PERSONAL)
   """The travel policies of the company that apply to the user, ordered by name."""
-  policies: [Policy!]
+  policies: [Policy!] @data(class: PERSONAL)
   """The TMC that the user's company has its contract with, null if the company is not known."""
-  contractingTmcRef: Reference
+  contractingTmcRef: Reference @data(class: PERSONAL)
   """The TMC that books for the user's company, null if the company is not known."""
-  bookingTmcRef: Reference
+  bookingTmcRef: Reference @data(class: PERSONAL)
+  """What the viewer may do with the user."""
+  permissions: UserPermissions! @data(class: DIRECTORY)
 }
 
 """Another user, by id, with the name they had when the reference was written."""
@@ -6694,6 +6816,8 @@ func (ec *executionContext) childFields_User(ctx context.Context, field graphql.
 		return ec.fieldContext_User_contractingTmcRef(ctx, field)
 	case "bookingTmcRef":
 		return ec.fieldContext_User_bookingTmcRef(ctx, field)
+	case "permissions":
+		return ec.fieldContext_User_permissions(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type User", field.Name)
 }
@@ -6758,6 +6882,20 @@ func (ec *executionContext) childFields_UserPayload(ctx context.Context, field g
 		return ec.fieldContext_UserPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UserPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UserPermissions(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "canView":
+		return ec.fieldContext_UserPermissions_canView(ctx, field)
+	case "canUpdate":
+		return ec.fieldContext_UserPermissions_canUpdate(ctx, field)
+	case "canManage":
+		return ec.fieldContext_UserPermissions_canManage(ctx, field)
+	case "canGrant":
+		return ec.fieldContext_UserPermissions_canGrant(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UserPermissions", field.Name)
 }
 
 func (ec *executionContext) childFields_UserReference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/graph/model"
 	"github.com/usergraph/usergraph/graph/scalar"
 	"github.com/usergraph/usergraph/loaders"
@@ -28,6 +29,7 @@ type UserResolver interface {
 	Policies(ctx context.Context, obj *user.User) ([]*user.Policy, error)
 	ContractingTmcRef(ctx context.Context, obj *user.User) (*user.Reference, error)
 	BookingTmcRef(ctx context.Context, obj *user.User) (*user.Reference, error)
+	Permissions(ctx context.Context, obj *user.User) (*access.Permissions, error)
 }
 type UserReferenceResolver interface {
 	User(ctx context.Context, obj *user.Reference, includeInactive bool) (*user.User, error)
@@ -236,7 +238,25 @@ func (ec *executionContext) _User_id(ctx context.Context, field graphql.Collecte
 		func(ctx context.Context) (any, error) {
 			return obj.ID, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal string
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
 			return ec.marshalNID2string(ctx, selections, v)
 		},
@@ -259,7 +279,25 @@ func (ec *executionContext) _User_version(ctx context.Context, field graphql.Col
 		func(ctx context.Context) (any, error) {
 			return obj.Version, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal int64
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal int64
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
 			return ec.marshalNInt2int64(ctx, selections, v)
 		},
@@ -282,7 +320,25 @@ func (ec *executionContext) _User_createdAt(ctx context.Context, field graphql.C
 		func(ctx context.Context) (any, error) {
 			return obj.CreatedAt, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal time.Time
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal time.Time
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
 			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
 		},
@@ -305,7 +361,25 @@ func (ec *executionContext) _User_updatedAt(ctx context.Context, field graphql.C
 		func(ctx context.Context) (any, error) {
 			return obj.UpdatedAt, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal time.Time
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal time.Time
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
 			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
 		},
@@ -328,7 +402,25 @@ func (ec *executionContext) _User_isActive(ctx context.Context, field graphql.Co
 		func(ctx context.Context) (any, error) {
 			return obj.IsActive, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal bool
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal bool
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
 			return ec.marshalNBoolean2bool(ctx, selections, v)
 		},
@@ -351,7 +443,25 @@ func (ec *executionContext) _User_persona(ctx context.Context, field graphql.Col
 		func(ctx context.Context) (any, error) {
 			return obj.Persona, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal user.Persona
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal user.Persona
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v user.Persona) graphql.Marshaler {
 			return ec.marshalNPersona2githubᚗcomᚋusergraphᚋusergraphᚋuserᚐPersona(ctx, selections, v)
 		},
@@ -374,7 +484,25 @@ func (ec *executionContext) _User_tier(ctx context.Context, field graphql.Collec
 		func(ctx context.Context) (any, error) {
 			return obj.Tier, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *user.Tier
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.Tier
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.Tier) graphql.Marshaler {
 			return ec.marshalOTier2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐTier(ctx, selections, v)
 		},
@@ -397,7 +525,25 @@ func (ec *executionContext) _User_stealthType(ctx context.Context, field graphql
 		func(ctx context.Context) (any, error) {
 			return obj.StealthType, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *user.StealthType
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.StealthType
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.StealthType) graphql.Marshaler {
 			return ec.marshalOStealthType2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐStealthType(ctx, selections, v)
 		},
@@ -420,7 +566,25 @@ func (ec *executionContext) _User_stealthMode(ctx context.Context, field graphql
 		func(ctx context.Context) (any, error) {
 			return obj.StealthMode(), nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *user.StealthMode
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.StealthMode
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.StealthMode) graphql.Marshaler {
 			return ec.marshalOStealthMode2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐStealthMode(ctx, selections, v)
 		},
@@ -452,7 +616,25 @@ func (ec *executionContext) _User_billingCurrency(ctx context.Context, field gra
 		func(ctx context.Context) (any, error) {
 			return obj.BillingCurrency, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
 			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
@@ -475,7 +657,25 @@ func (ec *executionContext) _User_externalId(ctx context.Context, field graphql.
 		func(ctx context.Context) (any, error) {
 			return obj.ExternalID, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
 			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
@@ -498,7 +698,25 @@ func (ec *executionContext) _User_relativeOf(ctx context.Context, field graphql.
 		func(ctx context.Context) (any, error) {
 			return obj.RelativeOf, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *user.RelativeOf
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.RelativeOf
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.RelativeOf) graphql.Marshaler {
 			return ec.marshalORelativeOf2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐRelativeOf(ctx, selections, v)
 		},
@@ -530,7 +748,25 @@ func (ec *executionContext) _User_adhocUserInfo(ctx context.Context, field graph
 		func(ctx context.Context) (any, error) {
 			return obj.AdhocUserInfo, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *user.AdhocUserInfo
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.AdhocUserInfo
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.AdhocUserInfo) graphql.Marshaler {
 			return ec.marshalOAdhocUserInfo2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐAdhocUserInfo(ctx, selections, v)
 		},
@@ -562,7 +798,25 @@ func (ec *executionContext) _User_personalInfo(ctx context.Context, field graphq
 		func(ctx context.Context) (any, error) {
 			return obj.PersonalInfo, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal *user.PersonalInfo
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.PersonalInfo
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.PersonalInfo) graphql.Marshaler {
 			return ec.marshalOPersonalInfo2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐPersonalInfo(ctx, selections, v)
 		},
@@ -594,7 +848,25 @@ func (ec *executionContext) _User_businessInfo(ctx context.Context, field graphq
 		func(ctx context.Context) (any, error) {
 			return obj.BusinessInfo, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal *user.BusinessInfo
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.BusinessInfo
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.BusinessInfo) graphql.Marshaler {
 			return ec.marshalOBusinessInfo2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐBusinessInfo(ctx, selections, v)
 		},
@@ -626,7 +898,25 @@ func (ec *executionContext) _User_travelPreferences(ctx context.Context, field g
 		func(ctx context.Context) (any, error) {
 			return obj.TravelPreferences, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *user.TravelPreferences
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.TravelPreferences
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.TravelPreferences) graphql.Marshaler {
 			return ec.marshalOTravelPreferences2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐTravelPreferences(ctx, selections, v)
 		},
@@ -658,7 +948,25 @@ func (ec *executionContext) _User_membershipInfo(ctx context.Context, field grap
 		func(ctx context.Context) (any, error) {
 			return obj.MembershipInfo, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *user.MembershipInfo
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.MembershipInfo
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.MembershipInfo) graphql.Marshaler {
 			return ec.marshalOMembershipInfo2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐMembershipInfo(ctx, selections, v)
 		},
@@ -690,7 +998,25 @@ func (ec *executionContext) _User_roles(ctx context.Context, field graphql.Colle
 		func(ctx context.Context) (any, error) {
 			return obj.Roles, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal []user.Role
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal []user.Role
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v []user.Role) graphql.Marshaler {
 			return ec.marshalORole2ᚕgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐRoleᚄ(ctx, selections, v)
 		},
@@ -722,7 +1048,25 @@ func (ec *executionContext) _User_notificationPreferences(ctx context.Context, f
 		func(ctx context.Context) (any, error) {
 			return obj.NotificationPreferences, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *user.NotificationPreferences
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.NotificationPreferences
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.NotificationPreferences) graphql.Marshaler {
 			return ec.marshalONotificationPreferences2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐNotificationPreferences(ctx, selections, v)
 		},
@@ -755,7 +1099,25 @@ func (ec *executionContext) _User_travelArrangers(ctx context.Context, field gra
 			fc := graphql.GetFieldContext(ctx)
 			return ec.Resolvers.User().TravelArrangers(ctx, obj, fc.Args["includeInactive"].(bool))
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal []*loaders.TravelArranger
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal []*loaders.TravelArranger
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v []*loaders.TravelArranger) graphql.Marshaler {
 			return ec.marshalOTravelArranger2ᚕᚖgithubᚗcomᚋusergraphᚋusergraphᚋloadersᚐTravelArrangerᚄ(ctx, selections, v)
 		},
@@ -798,7 +1160,25 @@ func (ec *executionContext) _User_policies(ctx context.Context, field graphql.Co
 		func(ctx context.Context) (any, error) {
 			return ec.Resolvers.User().Policies(ctx, obj)
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal []*user.Policy
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal []*user.Policy
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v []*user.Policy) graphql.Marshaler {
 			return ec.marshalOPolicy2ᚕᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐPolicyᚄ(ctx, selections, v)
 		},
@@ -830,7 +1210,25 @@ func (ec *executionContext) _User_contractingTmcRef(ctx context.Context, field g
 		func(ctx context.Context) (any, error) {
 			return ec.Resolvers.User().ContractingTmcRef(ctx, obj)
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *user.Reference
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.Reference
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.Reference) graphql.Marshaler {
 			return ec.marshalOReference2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐReference(ctx, selections, v)
 		},
@@ -862,7 +1260,25 @@ func (ec *executionContext) _User_bookingTmcRef(ctx context.Context, field graph
 		func(ctx context.Context) (any, error) {
 			return ec.Resolvers.User().BookingTmcRef(ctx, obj)
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "PERSONAL")
+				if err != nil {
+					var zeroVal *user.Reference
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *user.Reference
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v *user.Reference) graphql.Marshaler {
 			return ec.marshalOReference2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋuserᚐReference(ctx, selections, v)
 		},
@@ -878,6 +1294,56 @@ func (ec *executionContext) fieldContext_User_bookingTmcRef(_ context.Context, f
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Reference(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _User_permissions(ctx context.Context, field graphql.CollectedField, obj *user.User) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_User_permissions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.User().Permissions(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				class, err := ec.unmarshalNDataClass2githubᚗcomᚋusergraphᚋusergraphᚋaccessᚐClass(ctx, "DIRECTORY")
+				if err != nil {
+					var zeroVal *access.Permissions
+					return zeroVal, err
+				}
+				if ec.Directives.Data == nil {
+					var zeroVal *access.Permissions
+					return zeroVal, errors.New("directive data is not implemented")
+				}
+				return ec.Directives.Data(ctx, obj, directive0, class)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *access.Permissions) graphql.Marshaler {
+			return ec.marshalNUserPermissions2ᚖgithubᚗcomᚋusergraphᚋusergraphᚋaccessᚐPermissions(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_User_permissions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "User",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserPermissions(ctx, field)
 		},
 	}
 	return fc, nil
@@ -1745,6 +2211,44 @@ func (ec *executionContext) _User(ctx context.Context, sel ast.SelectionSet, obj
 				}()
 				res = ec._User_bookingTmcRef(ctx, field, obj)
 				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "permissions":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._User_permissions(ctx, field, obj)
+				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res

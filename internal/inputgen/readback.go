@@ -67,7 +67,7 @@ type Reader struct {
 }
 
 // DerivedFields are fields of a user that no input has.
-var DerivedFields = []string{"id", "version", "createdAt", "updatedAt", "isActive", "travelArrangers", "policies", "contractingTmcRef", "bookingTmcRef"}
+var DerivedFields = []string{"id", "version", "createdAt", "updatedAt", "isActive", "travelArrangers", "policies", "contractingTmcRef", "bookingTmcRef", "permissions"}
 
 // User is what is read of a user, without its [DerivedFields], whose profile was written as the fields of a CreateUserInput.
 func (r Reader) User(profile Object) Object {

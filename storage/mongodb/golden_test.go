@@ -42,7 +42,7 @@ func TestGoldenCommands(t *testing.T) {
 	if err := world.Fill(t.Context(), store); err != nil {
 		t.Fatal(err)
 	}
-	server := usergraph.New(store)
+	server := usergraph.New(store, usergraph.WithDevelopmentMode())
 	for name, want := range map[string][]string{
 		"find-users": {
 			"companies: _id name contractingTmc bookingTmc",

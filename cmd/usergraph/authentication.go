@@ -1,0 +1,116 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+
+	"github.com/usergraph/usergraph"
+	"github.com/usergraph/usergraph/bearer"
+)
+
+const (
+	// authVariable is the variable of the environment with the secret of tokens. There is no flag for the secret itself: other users
+	// of a machine can see command lines.
+	authVariable = "USERGRAPH_AUTH_SECRET"
+	// maxSecret is the greatest length of a file with a secret in bytes.
+	maxSecret = 4 << 10
+)
+
+// authenticationFlags say which tokens are good.
+type authenticationFlags struct {
+	AuthSecretFile string            `name:"auth-secret-file" placeholder:"FILE" help:"Take tokens that are signed with the secret in this file (HS256, at least 32 bytes); the secret can be in the variable USERGRAPH_AUTH_SECRET instead."`
+	AuthJWKS       string            `name:"auth-jwks" placeholder:"FILE|URL" help:"Take tokens that are signed with a key of this JSON Web Key Set; it needs --auth-issuer and --auth-audience."`
+	AuthIssuer     string            `name:"auth-issuer" placeholder:"NAME" help:"What the claim iss of a token must be."`
+	AuthAudience   string            `name:"auth-audience" placeholder:"NAME" help:"What must be in the claim aud of a token."`
+	AuthClaims     map[string]string `name:"auth-claims" mapsep:"," placeholder:"KEY=NAME,…" help:"Names of the claims that say who is asking, by the keys user, role, company and tmc (user=sub,role=role,company=company,tmc=tmc)."`
+	Introspection  bool              `help:"With authentication, let clients ask for the schema. Without it they always can."`
+}
+
+// authenticated says whether requests must say who is asking.
+func (f *authenticationFlags) authenticated() bool {
+	return f.AuthSecretFile != "" || f.AuthJWKS != "" || os.Getenv(authVariable) != ""
+}
+
+// check says what is wrong with the flags as far as that can be told without reading anything.
+func (f *authenticationFlags) check() error {
+	if !f.authenticated() && (f.AuthIssuer != "" || f.AuthAudience != "" || len(f.AuthClaims) > 0) {
+		return usageError{errors.New("--auth-issuer, --auth-audience and --auth-claims need --auth-secret-file or --auth-jwks")}
+	}
+	if f.AuthJWKS != "" && (f.AuthSecretFile != "" || os.Getenv(authVariable) != "") {
+		return usageError{fmt.Errorf("--auth-jwks: there is a secret too, in --auth-secret-file or %s; tokens are signed with one or the other", authVariable)}
+	}
+	for key := range f.AuthClaims {
+		switch key {
+		case "user", "role", "company", "tmc":
+		default:
+			return usageError{fmt.Errorf("--auth-claims: there is no key %q; the keys are user, role, company and tmc", key)}
+		}
+	}
+	return nil
+}
+
+// options makes the options of a server that says who is asking, and what is to be called after its last request.
+func (f *authenticationFlags) options(ctx context.Context, log *slog.Logger) (options []usergraph.Option, end func(), err error) {
+	if !f.authenticated() {
+		return []usergraph.Option{usergraph.WithDevelopmentMode()}, func() {}, nil
+	}
+	var secret []byte
+	if f.AuthJWKS == "" {
+		if secret, err = readSecret("--auth-secret-file", f.AuthSecretFile); err != nil {
+			return nil, nil, err
+		}
+	}
+	who, err := bearer.New(ctx, bearer.Config{
+		Secret: secret, JWKS: f.AuthJWKS, Issuer: f.AuthIssuer, Audience: f.AuthAudience, Logger: log,
+		Claims: bearer.Claims{User: f.AuthClaims["user"], Role: f.AuthClaims["role"], Company: f.AuthClaims["company"], TMC: f.AuthClaims["tmc"]},
+	})
+	if problem, ok := errors.AsType[bearer.ConfigError](err); ok {
+		flag := map[string]string{
+			"Secret": "the secret in --auth-secret-file or " + authVariable, "JWKS": "--auth-jwks", "Issuer": "--auth-issuer", "Audience": "--auth-audience", "Claims": "--auth-claims",
+		}[problem.Field]
+		return nil, nil, usageError{fmt.Errorf("%s %s", flag, problem.Problem)}
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("--auth-jwks: %w", err)
+	}
+	return []usergraph.Option{usergraph.WithViewer(who.Viewer), usergraph.WithIntrospection(f.Introspection)}, who.Close, nil
+}
+
+// readSecret reads the secret of tokens from a file that a flag names, or from the environment if it names none. A line break at the
+// end is not a part of it.
+func readSecret(flag, path string) ([]byte, error) {
+	secret, from := []byte(os.Getenv(authVariable)), authVariable
+	if path != "" {
+		from = flag + ": " + path
+		var err error
+		if secret, err = readFile(path, maxSecret); err != nil {
+			return nil, usageError{fmt.Errorf("%s: %w", from, err)}
+		}
+	} else if len(secret) == 0 {
+		return nil, usageError{fmt.Errorf("%s or the variable %s must have the secret", flag, authVariable)}
+	}
+	secret = bytes.TrimSuffix(bytes.TrimSuffix(secret, []byte("\n")), []byte("\r"))
+	if len(secret) == 0 {
+		return nil, usageError{fmt.Errorf("%s is empty", from)}
+	}
+	return secret, nil
+}
+
+// readFile reads a file of a limited number of bytes.
+func readFile(path string, most int64) (text []byte, err error) {
+	file, err := os.Open(path) //nolint:gosec // it is the caller of the command who says which
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	text, err = io.ReadAll(io.LimitReader(file, most+1))
+	if err == nil && int64(len(text)) > most {
+		err = fmt.Errorf("it has more than %d bytes", most)
+	}
+	return text, err
+}
