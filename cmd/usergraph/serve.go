@@ -82,7 +82,8 @@ func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
 	if err := printQueries(s.out, url, c.authenticated(), samples); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	server := newServer(newHandler(usergraph.New(store, append(options, usergraph.WithLogger(log))...), c.authenticated()), log)
+	api := usergraph.New(store, append(options, usergraph.WithLogger(log))...)
+	server := newServer(newHandler(api, &readiness{store: store}, c.authenticated()), log)
 	err = serveUntil(ctx, server, listener, patience, func() {
 		stop() // from here on a signal does what it does to any process
 		log.Info("shutting down", "reason", context.Cause(ctx))
