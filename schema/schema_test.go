@@ -28,6 +28,16 @@ func TestSchemaIsValid(t *testing.T) {
 	}
 }
 
+// TestTypesStandBeforeTheirExtensions is for tools that read the schema from top to bottom.
+func TestTypesStandBeforeTheirExtensions(t *testing.T) {
+	for _, name := range []string{"Query", "Mutation"} {
+		base, extension := strings.Index(schema.SDL(), "\ntype "+name), strings.Index(schema.SDL(), "\nextend type "+name)
+		if base < 0 || extension >= 0 && extension < base {
+			t.Errorf("type %s stands at %d, its first extension at %d", name, base, extension)
+		}
+	}
+}
+
 // element is a part of the schema that is ours: a type, a field, an argument, an input field, an enum value, a directive.
 type element struct {
 	// coordinate names the element, for example "Query.user(id:)".
