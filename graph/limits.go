@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"math"
+	"strings"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -69,9 +70,9 @@ func (e *Executor) charge(ctx context.Context, o *graphql.OperationContext, p *c
 // viewerKey tells viewers apart.
 func viewerKey(v access.Viewer) string {
 	if v.Machine == nil {
-		return v.UserID
+		return strings.ToLower(v.UserID)
 	}
-	return string(v.Machine.Role) + " " + v.Machine.CompanyID + " " + v.Machine.TMCID
+	return strings.ToLower(string(v.Machine.Role) + " " + v.Machine.CompanyID + " " + v.Machine.TMCID)
 }
 
 // limit is a response of gqlgen's executor with extensions and not more errors than there may be.
