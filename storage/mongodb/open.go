@@ -113,13 +113,17 @@ func (s *Store) Ping(ctx context.Context) error {
 	return s.do(ctx, "Ping", func(ctx context.Context, _ string) error { return s.client.Ping(ctx, nil) })
 }
 
-// Close ends the use of the store and closes its connections. Calls under way may fail; later ones fail with
-// [storage.ErrUnavailable].
+// Close ends the use of the store and closes its connections, for which it waits no longer than a call may take. Calls under way
+// may fail; later ones fail with [storage.ErrUnavailable].
 func (s *Store) Close() error {
 	if s.closed.Swap(true) {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), defaultTimeout)
+	wait := defaultTimeout
+	if s.timeout > 0 {
+		wait = min(wait, s.timeout)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), wait)
 	defer cancel()
 	if err := s.client.Disconnect(ctx); err != nil {
 		return fmt.Errorf("mongodb: close: %w", err)
