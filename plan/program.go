@@ -69,7 +69,7 @@ func stepOf[T any](c *Compiler, typeName string, table Table[T], f *Field) Step[
 func (p *Program[T]) Run(w *Writer, o *T) bool {
 	start, ok := len(w.buf), true
 	outer := w.sees
-	if p.isUser {
+	if p.isUser && w.restricted {
 		w.look(any(o))
 	}
 	w.buf = append(w.buf, '{')

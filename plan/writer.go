@@ -25,9 +25,11 @@ type Writer struct {
 	execution *execution
 	variables map[string]any
 	principal *access.Principal
-	// sees is what the principal sees of the user that is being written, or to whom what is being written belongs.
-	sees   access.Classes
-	report func(err error, path ast.Path, field *ast.Field)
+	// sees is what the principal sees of the user that is being written, or to whom what is being written belongs. It is everything
+	// for principals who are not restricted.
+	sees       access.Classes
+	restricted bool
+	report     func(err error, path ast.Path, field *ast.Field)
 
 	buf  []byte
 	path []pathElement
@@ -55,8 +57,9 @@ const maxPooled = 1 << 20
 func NewWriter(ctx context.Context, variables map[string]any, report func(err error, path ast.Path, field *ast.Field)) *Writer {
 	w, _ := writers.Get().(*Writer)
 	b, _ := buffers.Get().(*[]byte)
+	principal := access.FromContext(ctx)
 	*w = Writer{
-		Context: ctx, execution: executionOf(ctx), principal: access.FromContext(ctx), sees: access.AllClasses,
+		Context: ctx, execution: executionOf(ctx), principal: principal, sees: access.AllClasses, restricted: !principal.IsUnrestricted(),
 		variables: variables, report: report, buf: (*b)[:0], path: w.path[:0],
 	}
 	return w
