@@ -19,6 +19,7 @@ import (
 	"github.com/go-jose/go-jose/v4"
 
 	"github.com/usergraph/usergraph/bearer"
+	"github.com/usergraph/usergraph/internal/testlog"
 )
 
 // provider publishes keys. It is a server and, for clients that shall not use the network, a transport.
@@ -74,7 +75,7 @@ func TestRotation(t *testing.T) {
 	var log bytes.Buffer
 	a := open(t, bearer.Config{
 		JWKS: server.URL + "/keys", Issuer: issuer, Audience: audience, Clock: clock(&now),
-		Logger: slog.New(slog.NewTextHandler(&log, nil)),
+		Logger: slog.New(testlog.Watched(slog.NewTextHandler(&log, nil))),
 	})
 	old, young := sign(t, jose.RS256, rsaKey, "old", claims()), sign(t, jose.RS256, rsaKey2, "new", claims())
 

@@ -20,6 +20,7 @@ import (
 
 	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/bearer"
+	"github.com/usergraph/usergraph/internal/testlog"
 	"github.com/usergraph/usergraph/user"
 )
 
@@ -325,10 +326,12 @@ func TestErrorsAreTold(t *testing.T) {
 	}
 }
 
+func TestMain(m *testing.M) { testlog.Main(m) }
+
 // TestRefusalsAreLogged looks for the reason in the log, and for the token.
 func TestRefusalsAreLogged(t *testing.T) {
 	var log bytes.Buffer
-	a := open(t, bearer.Config{Secret: secret, Clock: atNoon, Logger: slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))})
+	a := open(t, bearer.Config{Secret: secret, Clock: atNoon, Logger: slog.New(testlog.Watched(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})))})
 	token := sign(t, jose.HS256, secret, nil, claims().with(object{"aud": nil, "exp": noon.Add(-time.Hour).Unix()}))
 	wantError(t, a, token, bearer.ErrExpired)
 	wantError(t, a, token+"x", bearer.ErrSignature)

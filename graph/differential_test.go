@@ -28,12 +28,15 @@ import (
 	"github.com/usergraph/usergraph/guard"
 	"github.com/usergraph/usergraph/internal/opgen"
 	"github.com/usergraph/usergraph/internal/opgen/world"
+	"github.com/usergraph/usergraph/internal/testlog"
 	"github.com/usergraph/usergraph/plan"
 	"github.com/usergraph/usergraph/storage/memory"
 )
 
 // blockSize is how many operations run on one world.
 const blockSize = 500
+
+func TestMain(m *testing.M) { testlog.Main(m) }
 
 // TestDifferential executes random operations by plans and by the code that gqlgen generates, and demands equal answers. Set
 // DIFFERENTIAL_OPS to the number of operations for a longer run, and DIFFERENTIAL_SEED to the seed of the first one.

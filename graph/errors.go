@@ -3,10 +3,8 @@ package graph
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"regexp"
-	"runtime/debug"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -16,6 +14,7 @@ import (
 
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/graph/scalar"
+	"github.com/usergraph/usergraph/internal/cause"
 	"github.com/usergraph/usergraph/loaders"
 	"github.com/usergraph/usergraph/storage"
 )
@@ -34,7 +33,11 @@ const (
 )
 
 // presenter turns errors into what a client may read.
-type presenter struct{ logger *slog.Logger }
+type presenter struct {
+	logger *slog.Logger
+	// costOf weighs an operation, for the log.
+	costOf func(*graphql.OperationContext) int
+}
 
 // place is where an error has happened.
 type place struct {
@@ -83,9 +86,7 @@ func (p presenter) at(ctx context.Context, err error, at place) *gqlerror.Error 
 }
 
 // recover turns a panic of a resolver into an error, with its stack for the log.
-func (p presenter) recover(_ context.Context, panicked any) error {
-	return fmt.Errorf("panic: %v\n%s", panicked, debug.Stack())
-}
+func (presenter) recover(_ context.Context, panicked any) error { return cause.Recovered(panicked) }
 
 // variable gives the error of a variable its code.
 func (p presenter) variable(err error) *gqlerror.Error {
@@ -108,9 +109,22 @@ func (p presenter) hidden(ctx context.Context, at place, code, message string, e
 		id = uuid.NewString()
 	}
 	if report {
-		p.logger.ErrorContext(ctx, "request failed", "id", id, "code", code, "path", at.path.String(), "error", err)
+		p.report(ctx, id, code, at, err)
 	}
 	return at.withCode(code, message, map[string]any{"id": id})
+}
+
+// report logs why an operation has failed: its name and cost, and of the error what may be told.
+func (p presenter) report(ctx context.Context, id, code string, at place, err error) {
+	attributes := []slog.Attr{slog.String("id", id), slog.String("code", code)}
+	if graphql.HasOperationContext(ctx) {
+		if o := graphql.GetOperationContext(ctx); o.Operation != nil {
+			ctx = storage.WithOperation(ctx, o.Operation.Name)
+			attributes = append(attributes, slog.String("operation", storage.Operation(ctx)), slog.Int("cost", p.costOf(o)))
+		}
+	}
+	attributes = append(attributes, slog.String("path", at.path.String()))
+	p.logger.LogAttrs(ctx, slog.LevelError, "request failed", append(attributes, cause.Attributes(err)...)...)
 }
 
 // withCode makes an error at a place.

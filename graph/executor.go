@@ -48,12 +48,13 @@ func NewExecutor(d *directory.Directory, logger *slog.Logger, options ...Option)
 	config := generated.Config{Resolvers: &Resolver{Directory: d}, Directives: generated.DirectiveRoot{Data: data}}
 	schema := generated.NewPlanSchema(config)
 	schema.Classes = classesIn(schema.AST)
-	e := &Executor{settings: settings{limits: guard.DefaultLimits()}, directory: d, schema: schema.AST, presenter: presenter{logger}}
+	e := &Executor{settings: settings{limits: guard.DefaultLimits()}, directory: d, schema: schema.AST}
 	for _, o := range options {
 		o(&e.settings)
 	}
 	e.validator = validation.New(schema.AST, e.limits.Errors, e.introspects())
 	e.documents = newDocuments(schema, e.limits.CacheBytes)
+	e.presenter = presenter{logger, e.costOf}
 	e.reference = newReference(e, config)
 	return e
 }

@@ -67,6 +67,11 @@ func (e *Executor) charge(ctx context.Context, o *graphql.OperationContext, p *c
 	return extensions, nil
 }
 
+// costOf weighs an operation.
+func (e *Executor) costOf(o *graphql.OperationContext) int {
+	return e.documents.plan(o.Operation, o.Variables).cost.Of(o.Variables)
+}
+
 // viewerKey tells viewers apart.
 func viewerKey(v access.Viewer) string {
 	if v.Machine == nil {

@@ -2,12 +2,11 @@ package loaders
 
 import (
 	"context"
-	"fmt"
-	"runtime/debug"
 	"sync/atomic"
 
 	"github.com/google/uuid"
 
+	"github.com/usergraph/usergraph/internal/cause"
 	"github.com/usergraph/usergraph/storage"
 	"github.com/usergraph/usergraph/user"
 )
@@ -34,7 +33,7 @@ func (f *FetchError) ReportOnce() bool { return f.reported.CompareAndSwap(false,
 // failOnPanic is deferred by fetches, which run in goroutines of their own: a panic of the store must not end the process.
 func failOnPanic(err *error) {
 	if p := recover(); p != nil {
-		*err = fmt.Errorf("panic while loading: %v\n%s", p, debug.Stack())
+		*err = cause.Recovered(p)
 	}
 }
 

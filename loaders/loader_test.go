@@ -3,9 +3,11 @@ package loaders
 import (
 	"context"
 	"errors"
-	"fmt"
+	"strings"
 	"sync"
 	"testing"
+
+	"github.com/usergraph/usergraph/internal/cause"
 )
 
 func TestLoadBatchesUnplannedIDs(t *testing.T) {
@@ -116,7 +118,7 @@ func TestFailOnPanic(t *testing.T) {
 		panic("boom")
 	}
 	err := fetch()
-	if err == nil || len(fmt.Sprint(err)) < 100 {
-		t.Errorf("got %v, want the panic with its stack", err)
+	if told := cause.Attributes(err); len(told) != 2 || !strings.Contains(told[1].Value.String(), "TestFailOnPanic") {
+		t.Errorf("of %v is logged %v, want the panic with its stack", err, told)
 	}
 }

@@ -1,10 +1,8 @@
 package plan
 
 import (
-	"fmt"
-	"runtime/debug"
-
 	"github.com/usergraph/usergraph/access"
+	"github.com/usergraph/usergraph/internal/cause"
 )
 
 // Step writes one field of an object. It returns false if it has found null where the schema allows none; the object is then
@@ -125,7 +123,7 @@ func (w *Writer) root(r *Root, value any) (ok bool) {
 	defer func() {
 		if p := recover(); p != nil {
 			w.buf, w.path, w.sees = w.buf[:start], w.path[:0], access.AllClasses
-			ok = w.Failed(r.Field, fmt.Errorf("panic while writing: %v\n%s", p, debug.Stack()))
+			ok = w.Failed(r.Field, cause.Recovered(p))
 		}
 	}()
 	return r.Write(w, value)

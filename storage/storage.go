@@ -23,7 +23,8 @@ import (
 	"github.com/usergraph/usergraph/user"
 )
 
-// Errors that every store reports. Compare with errors.Is.
+// Errors that every store reports. Compare with errors.Is. Of other errors, and of what these are wrapped in, the type is logged,
+// since texts may repeat data; an error that is a slog.LogValuer is logged as it says.
 var (
 	// ErrNotFound means that there is no such user in the scope.
 	ErrNotFound = errors.New("not found")

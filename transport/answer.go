@@ -10,6 +10,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"github.com/usergraph/usergraph/internal/cause"
 	"github.com/usergraph/usergraph/plan"
 )
 
@@ -69,7 +70,7 @@ func (a *answer) write(status int, response *graphql.Response) {
 	if len(response.Errors) > 0 {
 		errs, err := json.Marshal(response.Errors)
 		if err != nil {
-			a.logger.Error("errors of a response could not be encoded", "error", err)
+			a.logger.Error("errors of a response could not be encoded", "error", cause.Of(err))
 			status, errs = http.StatusInternalServerError, []byte(`[{"message":"something went wrong","extensions":{"code":"`+codeInternal+`"}}]`)
 		}
 		head = append([]byte(`{"errors":`), errs...)

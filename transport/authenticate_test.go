@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -72,7 +73,7 @@ func (w *witness) DispatchError(_ context.Context, errs gqlerror.List) *graphql.
 
 func TestContextOfAuthentication(t *testing.T) {
 	w := &witness{}
-	h := transport.NewHandler(w, discard, transport.WithAuthenticate(func(r *http.Request) (context.Context, error) {
+	h := transport.NewHandler(w, slog.New(slog.DiscardHandler), transport.WithAuthenticate(func(r *http.Request) (context.Context, error) {
 		return context.WithValue(r.Context(), viewerKey{}, "somebody"), nil
 	}))
 	if ask(h, `{"query": "{ __typename }"}`); w.viewer != "somebody" {

@@ -7,11 +7,8 @@ package transport
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
 	"net/http"
-	"runtime"
-	"runtime/debug"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -20,6 +17,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/usergraph/usergraph/guard"
+	"github.com/usergraph/usergraph/internal/cause"
+	"github.com/usergraph/usergraph/storage"
 )
 
 // Handler answers GraphQL requests: POST with a JSON body for every operation, GET for queries. It is safe for concurrent use.
@@ -129,18 +128,16 @@ func (h *Handler) execute(ctx context.Context, answer *answer, method string, re
 	answer.respond(responses(ctx))
 }
 
-// report logs what a request has panicked with under a new id, which it returns. The value may hold data of users: only what the
-// runtime says itself is written down.
+// report logs that a request has panicked under a new id, which it returns.
 func (h *Handler) report(ctx context.Context, request *request, panicked any) string {
 	if panicked == http.ErrAbortHandler { //nolint:errorlint // it is compared as net/http does
 		panic(panicked)
 	}
 	id := uuid.NewString()
-	reason := fmt.Sprintf("panic with a value of type %T", panicked)
-	if err, ok := panicked.(runtime.Error); ok {
-		reason = err.Error()
-	}
-	h.logger.ErrorContext(ctx, "request failed", "id", id, "code", codeInternal,
-		"operation", fmt.Sprintf("%.100s", request.OperationName), "error", reason, "stack", string(debug.Stack()))
+	attributes := append([]slog.Attr{
+		slog.String("id", id), slog.String("code", codeInternal),
+		slog.String("operation", storage.Operation(storage.WithOperation(ctx, request.OperationName))),
+	}, cause.Attributes(cause.Recovered(panicked))...)
+	h.logger.LogAttrs(ctx, slog.LevelError, "request failed", attributes...)
 	return id
 }

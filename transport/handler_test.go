@@ -14,9 +14,12 @@ import (
 
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/graph"
+	"github.com/usergraph/usergraph/internal/testlog"
 	"github.com/usergraph/usergraph/storage/memory"
 	"github.com/usergraph/usergraph/transport"
 )
+
+func TestMain(m *testing.M) { testlog.Main(m) }
 
 func newHandler(options ...transport.Option) http.Handler {
 	return newLoggingHandler(io.Discard, options...)
@@ -24,7 +27,7 @@ func newHandler(options ...transport.Option) http.Handler {
 
 // newLoggingHandler returns a handler that writes everything down.
 func newLoggingHandler(log io.Writer, options ...transport.Option) http.Handler {
-	logger := slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	logger := slog.New(testlog.Watched(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})))
 	return transport.NewHandler(graph.NewExecutor(directory.New(memory.New()), logger, graph.WithDevelopmentMode()), logger, options...)
 }
 

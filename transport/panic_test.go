@@ -13,10 +13,9 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"github.com/usergraph/usergraph/internal/testlog"
 	"github.com/usergraph/usergraph/transport"
 )
-
-var discard = slog.New(slog.DiscardHandler)
 
 // broken is an executor that panics.
 type broken struct {
@@ -40,7 +39,7 @@ func TestPanicIsAnsweredAndLogged(t *testing.T) {
 		"one of the runtime": {func() { var none []int; none[len(t.Name())]++ }, "index out of range"},
 	} {
 		var log bytes.Buffer
-		h := transport.NewHandler(broken{panics: tt.panics}, slog.New(slog.NewTextHandler(&log, nil)))
+		h := transport.NewHandler(broken{panics: tt.panics}, slog.New(testlog.Watched(slog.NewTextHandler(&log, nil))))
 		r := ask(h, `{"query": "query Known { __typename }", "operationName": "Known", "variables": {"name": "Jane Roe"}}`)
 		var answer struct {
 			Errors []struct {
@@ -68,7 +67,7 @@ func TestPanicIsAnsweredAndLogged(t *testing.T) {
 
 // A panic that means to end the connection goes on to net/http.
 func TestAbortGoesOn(t *testing.T) {
-	h := transport.NewHandler(broken{panics: func() { panic(http.ErrAbortHandler) }}, discard)
+	h := transport.NewHandler(broken{panics: func() { panic(http.ErrAbortHandler) }}, slog.New(slog.DiscardHandler))
 	defer func() {
 		if p := recover(); p != http.ErrAbortHandler { //nolint:errorlint // it is this very value
 			t.Errorf("panicked with %v", p)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/usergraph/usergraph/internal/testlog"
 	"github.com/usergraph/usergraph/schema"
 )
 
@@ -19,7 +20,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asCommand) != "" {
 		main()
 	}
-	os.Exit(m.Run())
+	testlog.Main(m)
 }
 
 func TestRun(t *testing.T) {

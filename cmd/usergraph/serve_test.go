@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/usergraph/usergraph/internal/testlog"
 	"github.com/usergraph/usergraph/storage/sqlite"
 	"github.com/usergraph/usergraph/user"
 )
@@ -34,7 +35,7 @@ func start(t *testing.T, args ...string) *command {
 	c := &command{stop: stop, lines: make(chan string, 4), code: make(chan int, 1)}
 	reader, writer := io.Pipe()
 	go func() {
-		code := run(ctx, args, streams{nil, &c.stdout, writer})
+		code := run(ctx, args, streams{nil, &c.stdout, testlog.Writer(writer)})
 		_ = writer.Close() // never fails
 		c.code <- code
 	}()

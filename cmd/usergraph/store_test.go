@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/usergraph/usergraph/internal/testlog"
 )
 
 func TestLocation(t *testing.T) {
@@ -41,7 +43,7 @@ func TestLocation(t *testing.T) {
 			t.Errorf("%s is %+v", test.value, [2]string{l.file, l.uri})
 		}
 		var logged bytes.Buffer
-		slog.New(slog.NewTextHandler(&logged, nil)).Info("x", "store", l)
+		slog.New(testlog.Watched(slog.NewTextHandler(&logged, nil))).Info("x", "store", l)
 		for _, text := range []string{l.String(), fmt.Sprint(l), logged.String()} {
 			if !strings.Contains(text, test.shown) || strings.Contains(text, "SEC") || strings.Contains(text, "RET") {
 				t.Errorf("%s is shown as %s", test.value, text)

@@ -9,16 +9,17 @@ import (
 	"go.mongodb.org/mongo-driver/v2/mongo"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
 
+	"github.com/usergraph/usergraph/internal/cause"
 	"github.com/usergraph/usergraph/storage"
 )
 
 // do carries out a call of the store: f, within the time that the call has. The comment is for every command that f sends.
 func (s *Store) do(ctx context.Context, method string, f func(ctx context.Context, comment string) error) error {
 	if s.closed.Load() {
-		return fmt.Errorf("mongodb: %s: %w: it was closed", method, storage.ErrUnavailable)
+		return &callError{method, fmt.Errorf("%w: %w", storage.ErrUnavailable, cause.TextError("it was closed"))}
 	}
 	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("mongodb: %s: %w", method, err)
+		return &callError{method, err}
 	}
 	limited := ctx
 	if s.timeout > 0 {

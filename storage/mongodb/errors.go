@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"slices"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 	"go.mongodb.org/mongo-driver/v2/x/mongo/driver"
 	"go.mongodb.org/mongo-driver/v2/x/mongo/driver/topology"
 
+	"github.com/usergraph/usergraph/internal/cause"
 	"github.com/usergraph/usergraph/storage"
 )
 
@@ -48,6 +50,24 @@ func (e *serverError) Error() string {
 
 func (e *serverError) Unwrap() error { return e.err }
 
+// LogValue is the text, too.
+func (e *serverError) LogValue() slog.Value { return slog.StringValue(e.Error()) }
+
+// callError is why a call of the store has failed.
+type callError struct {
+	method string
+	err    error
+}
+
+func (e *callError) Error() string { return "mongodb: " + e.method + ": " + e.err.Error() }
+
+func (e *callError) Unwrap() error { return e.err }
+
+// LogValue is what may be told of it: nothing from documents.
+func (e *callError) LogValue() slog.Value {
+	return slog.StringValue("mongodb: " + e.method + ": " + cause.Of(e.err))
+}
+
 // explain makes what a call of the store returns from what went wrong in it. The context is the caller's.
 func (s *Store) explain(ctx context.Context, method string, err error) error {
 	if err == nil || isOfContract(err) {
@@ -56,23 +76,23 @@ func (s *Store) explain(ctx context.Context, method string, err error) error {
 	ended := ctx.Err()
 	switch {
 	case ended != nil && errors.Is(err, context.Canceled):
-		return fmt.Errorf("mongodb: %s: %w", method, ended)
+		return &callError{method, ended}
 	case s.closed.Load(), errors.Is(err, mongo.ErrClientDisconnected), isServerSelection(err), isOfChange(err):
-		err = fmt.Errorf("mongodb: %s: %w: %s", method, storage.ErrUnavailable, reason(err))
+		err = fmt.Errorf("%w: %w", storage.ErrUnavailable, reason(err))
 	case mongo.IsTimeout(err), hasCode(err, codesOfTime):
-		return fmt.Errorf("mongodb: %s: %w", method, context.DeadlineExceeded)
+		return &callError{method, context.DeadlineExceeded}
 	case errors.Is(err, storage.ErrUnavailable):
 	case isServerReply(err):
-		return fmt.Errorf("mongodb: %s: %w", method, withoutText(err))
+		return &callError{method, withoutText(err)}
 	case isOfConnection(err):
-		err = fmt.Errorf("mongodb: %s: %w: %s", method, storage.ErrUnavailable, reason(err))
+		err = fmt.Errorf("%w: %w", storage.ErrUnavailable, reason(err))
 	default:
-		return fmt.Errorf("mongodb: %s: %w", method, err)
+		return &callError{method, err}
 	}
 	if ended != nil {
 		err = fmt.Errorf("%w (%w)", err, ended)
 	}
-	return err
+	return &callError{method, err}
 }
 
 // isOfContract says whether an error is one that the contract names, but for [storage.ErrUnavailable].
@@ -81,12 +101,13 @@ func isOfContract(err error) bool {
 	return taken || errors.Is(err, storage.ErrNotFound) || errors.Is(err, storage.ErrExists) || errors.Is(err, storage.ErrVersionConflict)
 }
 
-// reason is what can be told of an error that a connection or a server had.
-func reason(err error) string {
+// reason is what can be told of an error that a connection or a server had. It is not the error itself: who asks what it is shall
+// find that the store is unavailable.
+func reason(err error) error {
 	if isServerReply(err) {
-		return withoutText(err).Error()
+		err = withoutText(err)
 	}
-	return err.Error()
+	return cause.TextError(err.Error())
 }
 
 // withoutText is the error of a server as the code that it has.

@@ -6,10 +6,12 @@ import (
 	sqldriver "database/sql/driver"
 	"errors"
 	"fmt"
+	"log/slog"
 
 	driver "modernc.org/sqlite"
 	code "modernc.org/sqlite/lib"
 
+	"github.com/usergraph/usergraph/internal/cause"
 	"github.com/usergraph/usergraph/storage"
 )
 
@@ -38,9 +40,28 @@ func (s *Store) explain(ctx context.Context, err error) error {
 		return fmt.Errorf("sqlite: %w", ended)
 	}
 	if unavailable(err) {
-		return fmt.Errorf("sqlite: %s: %w: %w", s.file, storage.ErrUnavailable, err)
+		err = fmt.Errorf("%w: %w", storage.ErrUnavailable, err)
 	}
-	return fmt.Errorf("sqlite: %s: %w", s.file, err)
+	return &callError{s.file, err}
+}
+
+// callError is why a call of the store has failed.
+type callError struct {
+	file string
+	err  error
+}
+
+func (e *callError) Error() string { return "sqlite: " + e.file + ": " + e.err.Error() }
+
+func (e *callError) Unwrap() error { return e.err }
+
+// LogValue is what may be told of it: of an error of SQLite, whose text may repeat what was searched for, the code.
+func (e *callError) LogValue() slog.Value {
+	reason := cause.Of(e.err)
+	if c := resultCode(e.err); c != 0 {
+		reason = fmt.Sprintf("SQLite reports error %d (%s)", c, driver.ErrorCodeString[c])
+	}
+	return slog.StringValue("sqlite: " + e.file + ": " + reason)
 }
 
 // unavailable says whether err is about the file, its disk or its lock, and not about the call.
