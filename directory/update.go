@@ -83,11 +83,14 @@ func (d *Directory) UpdateUser(ctx context.Context, p *access.Principal, up Upda
 	up.ID = id
 	user.Normalize(up.From)
 	for range attempts {
-		before, err := d.current(ctx, p, id, up.ExpectedVersion, up.IncludeInactive)
+		before, err := d.current(ctx, p, id, up.IncludeInactive)
 		if err != nil {
 			return nil, err
 		}
 		if err := mayWrite(p, before, up.writes()); err != nil {
+			return nil, err
+		}
+		if err := hasVersion(before, up.ExpectedVersion); err != nil {
 			return nil, err
 		}
 		if err := d.settle(ctx, p, up.From, before); err != nil {
@@ -115,7 +118,7 @@ func (d *Directory) UpdateUser(ctx context.Context, p *access.Principal, up Upda
 }
 
 // current returns the user to be changed, with all fields.
-func (d *Directory) current(ctx context.Context, p *access.Principal, id string, version *int64, includeInactive bool) (*user.User, error) {
+func (d *Directory) current(ctx context.Context, p *access.Principal, id string, includeInactive bool) (*user.User, error) {
 	users, err := d.UsersByID(ctx, p, []string{id}, storage.AllFields)
 	if err != nil {
 		return nil, err
@@ -123,10 +126,15 @@ func (d *Directory) current(ctx context.Context, p *access.Principal, id string,
 	if users = visible(users, includeInactive); len(users) == 0 {
 		return nil, errNoUser()
 	}
-	if version != nil && users[0].Version != *version {
-		return nil, errVersion()
-	}
 	return users[0], nil
+}
+
+// hasVersion returns an error unless u has the version, nil for any.
+func hasVersion(u *user.User, version *int64) error {
+	if version != nil && u.Version != *version {
+		return errVersion()
+	}
+	return nil
 }
 
 // writes are the fields that the update is about: those that are given when merging. An update that gives none is about all.

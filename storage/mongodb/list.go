@@ -59,7 +59,8 @@ func (s *Store) page(ctx context.Context, comment string, filter bson.D, q *stor
 	if !q.FromEnd {
 		f.skip = q.Offset
 	}
-	d := new(decoding)
+	d := newDecoding()
+	defer d.free()
 	err := each(ctx, s.users, f, func(doc bson.Raw) error {
 		if page.More = len(page.Users) == q.Limit; page.More {
 			return nil
