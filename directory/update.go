@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -90,18 +91,18 @@ func (d *Directory) UpdateUser(ctx context.Context, p *access.Principal, up Upda
 		if err := mayWrite(p, before, up.writes()); err != nil {
 			return nil, err
 		}
-		if err := hasVersion(before, up.ExpectedVersion); err != nil {
-			return nil, err
-		}
 		if err := d.settle(ctx, p, up.From, before); err != nil {
 			return nil, err
 		}
 		change, wanted, problems := up.apply(before)
+		if len(problems) == 0 {
+			err = mayBecome(p, before, wanted)
+		}
+		if err = cmp.Or(err, hasVersion(before, up.ExpectedVersion)); err != nil {
+			return nil, err
+		}
 		if len(problems) > 0 {
 			return nil, problems
-		}
-		if err := mayBecome(p, before, wanted); err != nil {
-			return nil, err
 		}
 		change.At = d.timestampAfter(before)
 		after, err := d.store.UpdateUser(ctx, scopeOf(p, id), id, change)
