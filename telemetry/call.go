@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/codes"
 	semconv "go.opentelemetry.io/otel/semconv/v1.43.0"
 	"go.opentelemetry.io/otel/trace"
@@ -14,20 +15,13 @@ import (
 	"github.com/usergraph/usergraph/storage"
 )
 
-// The parts of a store that calls are about.
-const (
-	users     = "users"
-	companies = "companies"
-	policies  = "policies"
-)
-
 // call is a call of a store under way.
 type call struct {
-	store              *store
-	ctx                context.Context //nolint:containedctx // that of the call, which is as short as this
-	span               trace.Span
-	begin              time.Time
-	method, collection string
+	store  *store
+	ctx    context.Context //nolint:containedctx // that of the call, which is as short as this
+	span   trace.Span      // nil if there are no traces
+	begin  time.Time
+	method method
 
 	returned bool
 	rows     int
@@ -35,10 +29,10 @@ type call struct {
 }
 
 // begin begins to record a call, and returns its context.
-func (s *store) begin(ctx context.Context, method, collection string) (context.Context, *call) {
+func (s *store) begin(ctx context.Context, m method) (context.Context, call) {
 	called(ctx)
-	c := &call{store: s, method: method, collection: collection, begin: time.Now()}
-	c.ctx, c.span = s.recorder.tracer.Start(ctx, method+" "+collection, trace.WithSpanKind(trace.SpanKindClient), trace.WithTimestamp(c.begin)) //nolint:spancheck // end ends it
+	c := call{store: s, method: m, begin: time.Now()}
+	c.ctx, c.span = s.recorder.startSpan(ctx, descriptions[m].spanName, trace.WithSpanKind(trace.SpanKindClient))
 	return c.ctx, c
 }
 
@@ -51,16 +45,16 @@ func (c *call) end() {
 	if !c.returned {
 		failure = "panic"
 	}
-	m := &c.store.recorder.metrics
-	m.calls.Record(c.ctx, time.Since(c.begin).Seconds(), m.sets.get(setKey{callSet, c.store.system, c.method, c.collection, failure}).record...)
+	attributes := c.store.succeeded[c.method]
+	if failure != "" {
+		attributes = c.store.set(c.method, failure)
+	}
+	c.store.recorder.metrics.calls.Record(c.ctx, time.Since(c.begin).Seconds(), attributes.record...)
+	if c.span == nil {
+		return
+	}
 	if c.span.IsRecording() {
-		c.span.SetAttributes(semconv.DBOperationName(c.method), semconv.DBCollectionName(c.collection), semconv.DBResponseReturnedRows(c.rows))
-		if c.store.system != "" {
-			c.span.SetAttributes(semconv.DBSystemNameKey.String(c.store.system))
-		}
-		if failure != "" {
-			c.span.SetAttributes(semconv.ErrorTypeKey.String(failure))
-		}
+		c.span.SetAttributes(append(c.store.attributes(c.method, failure), semconv.DBResponseReturnedRows(c.rows))...)
 		if !c.returned || isFault(c.err) {
 			c.span.SetStatus(codes.Error, cause.Of(c.err))
 		}
@@ -68,12 +62,28 @@ func (c *call) end() {
 	c.span.End()
 }
 
+// attributes are those of calls of a method that have failed in a way, or succeeded.
+func (s *store) attributes(m method, failure string) []attribute.KeyValue {
+	all := append(make([]attribute.KeyValue, 0, 5),
+		semconv.DBOperationName(descriptions[m].name), semconv.DBCollectionName(descriptions[m].collection))
+	if s.system != "" {
+		all = append(all, semconv.DBSystemNameKey.String(s.system))
+	}
+	if failure != "" {
+		all = append(all, semconv.ErrorTypeKey.String(failure))
+	}
+	return all
+}
+
+func (s *store) set(m method, failure string) *set { return newSet(s.attributes(m, failure)...) }
+
 // errorType tells errors apart in few words, "" for none: those of the contract of stores by name, others by their type.
 func errorType(err error) string {
+	if err == nil {
+		return ""
+	}
 	_, taken := errors.AsType[*storage.TakenError](err)
 	switch {
-	case err == nil:
-		return ""
 	case errors.Is(err, storage.ErrNotFound):
 		return "not_found"
 	case errors.Is(err, storage.ErrExists):

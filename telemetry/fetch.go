@@ -18,16 +18,36 @@ func (r *Recorder) Fetch(ctx context.Context, kind string, ids int, planned bool
 	if r == nil {
 		return ctx, Fetch{}
 	}
-	key := setKey{kind: fetchSet, a: kind}
-	if planned {
-		key.b = "planned"
-	}
-	r.metrics.fetches.Record(ctx, int64(ids), r.metrics.sets.get(key).record...)
-	ctx, span := r.tracer.Start(ctx, "fetch "+kind)
-	if span.IsRecording() {
+	r.metrics.fetches.Record(ctx, int64(ids), fetched(kind, planned).record...)
+	ctx, span := r.startSpan(ctx, "fetch "+kind)
+	if span != nil && span.IsRecording() {
 		span.SetAttributes(fetchKindKey.String(kind), fetchSizeKey.Int(ids), fetchPlannedKey.Bool(planned))
 	}
 	return ctx, Fetch{span}
+}
+
+// fetchKey is what tells fetches apart.
+type fetchKey struct {
+	kind    string
+	planned bool
+}
+
+// fetches are the attributes of all fetches.
+var fetches = func() map[fetchKey]*set {
+	all := map[fetchKey]*set{}
+	for _, kind := range []string{"users", "arrangers", "policies", "companies"} {
+		for _, planned := range []bool{true, false} {
+			all[fetchKey{kind, planned}] = newSet(fetchKindKey.String(kind), fetchPlannedKey.Bool(planned))
+		}
+	}
+	return all
+}()
+
+func fetched(kind string, planned bool) *set {
+	if known := fetches[fetchKey{kind, planned}]; known != nil {
+		return known
+	}
+	return newSet(fetchKindKey.String(kind), fetchPlannedKey.Bool(planned))
 }
 
 // End records what has become of the fetch.

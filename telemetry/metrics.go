@@ -17,8 +17,6 @@ type metrics struct {
 	documents  metric.Int64Counter
 	fetches    metric.Int64Histogram
 	calls      metric.Float64Histogram
-
-	sets *sets
 }
 
 // The boundaries of histograms: operations take from a fraction of a millisecond to the timeout, fetches have up to a page of users
@@ -40,7 +38,6 @@ func newMetrics(m metric.Meter, logger *slog.Logger) metrics {
 		documents:  made.counter("usergraph.document.lookups", "{lookup}", "Documents looked for in the cache of parsed documents."),
 		fetches:    made.sizes("usergraph.fetch.size", "{id}", "Ids that are fetched at once.", fetchSizes),
 		calls:      made.seconds("db.client.operation.duration", "Duration of calls of the store.", callSeconds),
-		sets:       newSets(),
 	}
 }
 

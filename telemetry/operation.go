@@ -15,11 +15,11 @@ import (
 
 // Operation is an operation under way. A nil one records nothing.
 type Operation struct {
-	recorder  *Recorder
-	span      trace.Span
-	begin     time.Time
-	typ, name string
-	ended     bool
+	recorder *Recorder
+	named    *named
+	span     trace.Span // nil if there are no traces
+	begin    time.Time
+	ended    bool
 
 	storeCalls atomic.Int64
 }
@@ -40,21 +40,29 @@ func (r *Recorder) Start(ctx context.Context, begin time.Time, known *graphql.Op
 	if r == nil {
 		return ctx, nil
 	}
-	o := &Operation{recorder: r, begin: begin}
-	spanName := "GraphQL Operation" // that of the semantic conventions for one that is not known
-	attributes := make([]attribute.KeyValue, 0, 2)
+	var id identity
 	if known != nil && known.Operation != nil {
-		o.typ, o.name = string(known.Operation.Operation), r.names.bounded(known.Operation.Name)
-		spanName = o.typ
-		attributes = append(attributes, semconv.GraphQLOperationTypeKey.String(o.typ))
-		if o.name != "" {
-			spanName += " " + o.name
-			attributes = append(attributes, semconv.GraphQLOperationName(o.name))
-		}
+		id = identity{string(known.Operation.Operation), known.Operation.Name}
 	}
-	ctx, o.span = r.tracer.Start(context.WithValue(ctx, operationKey{}, o), spanName, //nolint:spancheck // end ends it
-		trace.WithSpanKind(trace.SpanKindServer), trace.WithTimestamp(begin), trace.WithAttributes(attributes...))
+	o := &Operation{recorder: r, named: r.names.of(id), begin: begin}
+	ctx = context.WithValue(ctx, operationKey{}, o)
+	if r.tracer != nil {
+		ctx, o.span = r.tracer.Start(ctx, o.named.spanName, //nolint:spancheck // end ends it
+			trace.WithSpanKind(trace.SpanKindServer), trace.WithTimestamp(begin), o.named.begun)
+	}
 	return ctx, o
+}
+
+// attributesOf are the attributes of operations of a type and a name.
+func attributesOf(id identity) []attribute.KeyValue {
+	var all []attribute.KeyValue
+	if id.typ != "" {
+		all = append(all, semconv.GraphQLOperationTypeKey.String(id.typ))
+	}
+	if id.name != "" {
+		all = append(all, semconv.GraphQLOperationName(id.name))
+	}
+	return all
 }
 
 // End records that the response was made. If it has errors, the worst of their codes is what went wrong: INTERNAL before UNAVAILABLE
@@ -74,15 +82,19 @@ func (o *Operation) end(ctx context.Context, code string) {
 	o.ended = true
 	calls := o.storeCalls.Load()
 	m := &o.recorder.metrics
-	m.operations.Record(ctx, time.Since(o.begin).Seconds(), m.sets.get(setKey{operationSet, o.typ, o.name, code, ""}).record...)
-	if o.typ != "" {
-		m.storeCalls.Record(ctx, calls, m.sets.get(setKey{operationSet, o.typ, o.name, "", ""}).record...)
+	m.operations.Record(ctx, time.Since(o.begin).Seconds(), o.named.ended(code).record...)
+	if o.named.identity.typ != "" {
+		m.storeCalls.Record(ctx, calls, o.named.calls.record...)
+	}
+	if o.span == nil {
+		return
 	}
 	if o.span.IsRecording() {
-		o.span.SetAttributes(storeCallsKey.Int64(calls))
+		attributes := append(make([]attribute.KeyValue, 0, 2), storeCallsKey.Int64(calls))
 		if code != "" {
-			o.span.SetAttributes(semconv.ErrorTypeKey.String(code))
+			attributes = append(attributes, semconv.ErrorTypeKey.String(code))
 		}
+		o.span.SetAttributes(attributes...)
 		if severity(code) > 0 {
 			o.span.SetStatus(codes.Error, code)
 		}

@@ -5,10 +5,9 @@ import (
 	"log/slog"
 
 	"go.opentelemetry.io/otel/metric"
-	metricnoop "go.opentelemetry.io/otel/metric/noop"
+	"go.opentelemetry.io/otel/metric/noop"
 	semconv "go.opentelemetry.io/otel/semconv/v1.43.0"
 	"go.opentelemetry.io/otel/trace"
-	tracenoop "go.opentelemetry.io/otel/trace/noop"
 )
 
 // scope names this instrumentation to OpenTelemetry.
@@ -16,7 +15,7 @@ const scope = "github.com/usergraph/usergraph"
 
 // Recorder records what operations do. It is safe for concurrent use. A nil recorder records nothing, and costs nothing.
 type Recorder struct {
-	tracer  trace.Tracer
+	tracer  trace.Tracer // nil if there are no traces
 	metrics metrics
 	names   names
 }
@@ -27,16 +26,23 @@ func New(tracers trace.TracerProvider, meters metric.MeterProvider, logger *slog
 	if tracers == nil && meters == nil {
 		return nil
 	}
-	if tracers == nil {
-		tracers = tracenoop.NewTracerProvider()
+	r := new(Recorder)
+	if tracers != nil {
+		r.tracer = tracers.Tracer(scope, trace.WithSchemaURL(semconv.SchemaURL))
 	}
 	if meters == nil {
-		meters = metricnoop.NewMeterProvider()
+		meters = noop.NewMeterProvider()
 	}
-	return &Recorder{
-		tracer:  tracers.Tracer(scope, trace.WithSchemaURL(semconv.SchemaURL)),
-		metrics: newMetrics(meters.Meter(scope, metric.WithSchemaURL(semconv.SchemaURL)), logger),
+	r.metrics = newMetrics(meters.Meter(scope, metric.WithSchemaURL(semconv.SchemaURL)), logger)
+	return r
+}
+
+// startSpan begins a span in that of ctx. Where there are no traces, there is none.
+func (r *Recorder) startSpan(ctx context.Context, name string, options ...trace.SpanStartOption) (context.Context, trace.Span) {
+	if r.tracer == nil {
+		return ctx, nil
 	}
+	return r.tracer.Start(ctx, name, options...) //nolint:spancheck // whoever asked for it ends it
 }
 
 // Limit is a kind of limit.
@@ -59,25 +65,30 @@ const (
 // Exceeded counts a request that has exceeded a limit.
 func (r *Recorder) Exceeded(ctx context.Context, l Limit) {
 	if r != nil {
-		r.metrics.exceeded.Add(ctx, 1, r.metrics.sets.get(setKey{kind: limitSet, a: string(l)}).add...)
+		r.metrics.exceeded.Add(ctx, 1, metric.WithAttributes(limitKey.String(string(l))))
 	}
 }
 
 // Refused counts a request that was refused with a code before it was looked at as GraphQL.
 func (r *Recorder) Refused(ctx context.Context, code string) {
 	if r != nil {
-		r.metrics.refused.Add(ctx, 1, r.metrics.sets.get(setKey{kind: errorSet, a: code}).add...)
+		r.metrics.refused.Add(ctx, 1, metric.WithAttributes(semconv.ErrorTypeKey.String(code)))
 	}
 }
 
+// The attributes of lookups of documents.
+var (
+	hit  = newSet(cacheResultKey.String("hit"))
+	miss = newSet(cacheResultKey.String("miss"))
+)
+
 // Document counts that a document was looked for, and whether it was there.
-func (r *Recorder) Document(ctx context.Context, hit bool) {
-	if r == nil {
-		return
+func (r *Recorder) Document(ctx context.Context, there bool) {
+	switch {
+	case r == nil:
+	case there:
+		r.metrics.documents.Add(ctx, 1, hit.add...)
+	default:
+		r.metrics.documents.Add(ctx, 1, miss.add...)
 	}
-	result := "miss"
-	if hit {
-		result = "hit"
-	}
-	r.metrics.documents.Add(ctx, 1, r.metrics.sets.get(setKey{kind: cacheSet, a: result}).add...)
 }

@@ -18,6 +18,8 @@ type store struct {
 
 	recorder *Recorder
 	system   string
+	// succeeded are the attributes of calls that have succeeded, by method.
+	succeeded [methods]*set
 }
 
 var (
@@ -35,11 +37,14 @@ func (r *Recorder) Store(s storage.Store) storage.Store {
 	if named, ok := s.(System); ok {
 		recorded.system = named.DBSystem()
 	}
+	for m := range methods {
+		recorded.succeeded[m] = recorded.set(m, "")
+	}
 	return recorded
 }
 
 func (s *store) UsersByID(ctx context.Context, scope storage.Scope, ids []string, fields storage.Fields) ([]*user.User, error) {
-	ctx, c := s.begin(ctx, "UsersByID", users)
+	ctx, c := s.begin(ctx, mUsersByID)
 	defer c.end()
 	found, err := s.Store.UsersByID(ctx, scope, ids, fields)
 	c.done(len(found), err)
@@ -47,7 +52,7 @@ func (s *store) UsersByID(ctx context.Context, scope storage.Scope, ids []string
 }
 
 func (s *store) Arrangements(ctx context.Context, scope storage.Scope, travelerIDs []string, fields storage.Fields) ([]storage.Arrangement, error) {
-	ctx, c := s.begin(ctx, "Arrangements", users)
+	ctx, c := s.begin(ctx, mArrangements)
 	defer c.end()
 	found, err := s.Store.Arrangements(ctx, scope, travelerIDs, fields)
 	c.done(len(found), err)
@@ -55,7 +60,7 @@ func (s *store) Arrangements(ctx context.Context, scope storage.Scope, travelerI
 }
 
 func (s *store) FindUsers(ctx context.Context, scope storage.Scope, key storage.Key, fields storage.Fields) ([]*user.User, error) {
-	ctx, c := s.begin(ctx, "FindUsers", users)
+	ctx, c := s.begin(ctx, mFindUsers)
 	defer c.end()
 	found, err := s.Store.FindUsers(ctx, scope, key, fields)
 	c.done(len(found), err)
@@ -63,7 +68,7 @@ func (s *store) FindUsers(ctx context.Context, scope storage.Scope, key storage.
 }
 
 func (s *store) ListUsers(ctx context.Context, scope storage.Scope, query storage.Query, fields storage.Fields) (storage.Page, error) {
-	ctx, c := s.begin(ctx, "ListUsers", users)
+	ctx, c := s.begin(ctx, mListUsers)
 	defer c.end()
 	page, err := s.Store.ListUsers(ctx, scope, query, fields)
 	c.done(len(page.Users), err)
@@ -71,7 +76,7 @@ func (s *store) ListUsers(ctx context.Context, scope storage.Scope, query storag
 }
 
 func (s *store) CompaniesByID(ctx context.Context, ids []string) ([]*user.Company, error) {
-	ctx, c := s.begin(ctx, "CompaniesByID", companies)
+	ctx, c := s.begin(ctx, mCompaniesByID)
 	defer c.end()
 	found, err := s.Store.CompaniesByID(ctx, ids)
 	c.done(len(found), err)
@@ -79,7 +84,7 @@ func (s *store) CompaniesByID(ctx context.Context, ids []string) ([]*user.Compan
 }
 
 func (s *store) CompaniesOfTMC(ctx context.Context, tmcID string) ([]*user.Company, error) {
-	ctx, c := s.begin(ctx, "CompaniesOfTMC", companies)
+	ctx, c := s.begin(ctx, mCompaniesOfTMC)
 	defer c.end()
 	found, err := s.Store.CompaniesOfTMC(ctx, tmcID)
 	c.done(len(found), err)
@@ -87,7 +92,7 @@ func (s *store) CompaniesOfTMC(ctx context.Context, tmcID string) ([]*user.Compa
 }
 
 func (s *store) PoliciesOfCompanies(ctx context.Context, companyIDs []string) ([]*user.Policy, error) {
-	ctx, c := s.begin(ctx, "PoliciesOfCompanies", policies)
+	ctx, c := s.begin(ctx, mPoliciesOfCompanies)
 	defer c.end()
 	found, err := s.Store.PoliciesOfCompanies(ctx, companyIDs)
 	c.done(len(found), err)
@@ -95,7 +100,7 @@ func (s *store) PoliciesOfCompanies(ctx context.Context, companyIDs []string) ([
 }
 
 func (s *store) PoliciesByID(ctx context.Context, scope storage.Scope, ids []string) ([]*user.Policy, error) {
-	ctx, c := s.begin(ctx, "PoliciesByID", policies)
+	ctx, c := s.begin(ctx, mPoliciesByID)
 	defer c.end()
 	found, err := s.Store.PoliciesByID(ctx, scope, ids)
 	c.done(len(found), err)
@@ -103,7 +108,7 @@ func (s *store) PoliciesByID(ctx context.Context, scope storage.Scope, ids []str
 }
 
 func (s *store) ScanUsers(ctx context.Context, after string, limit int) ([]*user.User, error) {
-	ctx, c := s.begin(ctx, "ScanUsers", users)
+	ctx, c := s.begin(ctx, mScanUsers)
 	defer c.end()
 	found, err := s.Store.ScanUsers(ctx, after, limit)
 	c.done(len(found), err)
@@ -111,7 +116,7 @@ func (s *store) ScanUsers(ctx context.Context, after string, limit int) ([]*user
 }
 
 func (s *store) ScanCompanies(ctx context.Context, after string, limit int) ([]*user.Company, error) {
-	ctx, c := s.begin(ctx, "ScanCompanies", companies)
+	ctx, c := s.begin(ctx, mScanCompanies)
 	defer c.end()
 	found, err := s.Store.ScanCompanies(ctx, after, limit)
 	c.done(len(found), err)
@@ -119,7 +124,7 @@ func (s *store) ScanCompanies(ctx context.Context, after string, limit int) ([]*
 }
 
 func (s *store) ScanPolicies(ctx context.Context, after string, limit int) ([]*user.Policy, error) {
-	ctx, c := s.begin(ctx, "ScanPolicies", policies)
+	ctx, c := s.begin(ctx, mScanPolicies)
 	defer c.end()
 	found, err := s.Store.ScanPolicies(ctx, after, limit)
 	c.done(len(found), err)
@@ -127,7 +132,7 @@ func (s *store) ScanPolicies(ctx context.Context, after string, limit int) ([]*u
 }
 
 func (s *store) InsertUser(ctx context.Context, u *user.User) error {
-	ctx, c := s.begin(ctx, "InsertUser", users)
+	ctx, c := s.begin(ctx, mInsertUser)
 	defer c.end()
 	err := s.Store.InsertUser(ctx, u)
 	c.done(0, err)
@@ -137,7 +142,7 @@ func (s *store) InsertUser(ctx context.Context, u *user.User) error {
 // InsertUsers passes on the call, to a store that is no [storage.BulkInserter] user by user. It is one call, which fails if an
 // error is not about one user.
 func (s *store) InsertUsers(ctx context.Context, all []*user.User) []error {
-	ctx, c := s.begin(ctx, "InsertUsers", users)
+	ctx, c := s.begin(ctx, mInsertUsers)
 	defer c.end()
 	errs := storage.InsertUsers(ctx, s.Store, all)
 	c.done(0, firstFault(errs))
@@ -154,7 +159,7 @@ func firstFault(errs []error) error {
 }
 
 func (s *store) UpdateUser(ctx context.Context, scope storage.Scope, id string, change storage.Change) (*user.User, error) {
-	ctx, c := s.begin(ctx, "UpdateUser", users)
+	ctx, c := s.begin(ctx, mUpdateUser)
 	defer c.end()
 	u, err := s.Store.UpdateUser(ctx, scope, id, change)
 	rows := 0
@@ -166,7 +171,7 @@ func (s *store) UpdateUser(ctx context.Context, scope storage.Scope, id string, 
 }
 
 func (s *store) EraseUser(ctx context.Context, scope storage.Scope, id string, version int64) error {
-	ctx, c := s.begin(ctx, "EraseUser", users)
+	ctx, c := s.begin(ctx, mEraseUser)
 	defer c.end()
 	err := s.Store.EraseUser(ctx, scope, id, version)
 	c.done(0, err)
@@ -174,7 +179,7 @@ func (s *store) EraseUser(ctx context.Context, scope storage.Scope, id string, v
 }
 
 func (s *store) PutCompany(ctx context.Context, company *user.Company) error {
-	ctx, c := s.begin(ctx, "PutCompany", companies)
+	ctx, c := s.begin(ctx, mPutCompany)
 	defer c.end()
 	err := s.Store.PutCompany(ctx, company)
 	c.done(0, err)
@@ -182,7 +187,7 @@ func (s *store) PutCompany(ctx context.Context, company *user.Company) error {
 }
 
 func (s *store) PutPolicy(ctx context.Context, p *user.Policy) error {
-	ctx, c := s.begin(ctx, "PutPolicy", policies)
+	ctx, c := s.begin(ctx, mPutPolicy)
 	defer c.end()
 	err := s.Store.PutPolicy(ctx, p)
 	c.done(0, err)
