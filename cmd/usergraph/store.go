@@ -15,7 +15,7 @@ import (
 
 // storeFlags say where users are kept.
 type storeFlags struct {
-	Store location `aliases:"db" env:"USERGRAPH_STORE" default:"usergraph.db" placeholder:"STORE" help:"Database file, also as sqlite:FILE (${default}), or the URI of a MongoDB database: mongodb://HOST/DATABASE or mongodb+srv://HOST/DATABASE."`
+	Store location `aliases:"db" variable:"" default:"usergraph.db" placeholder:"STORE" help:"Database file, also as sqlite:FILE (${default}), or the URI of a MongoDB database: mongodb://HOST/DATABASE or mongodb+srv://HOST/DATABASE."`
 }
 
 // indexFlags say what happens to the indexes of a database server. A file has its own.
