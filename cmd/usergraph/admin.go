@@ -69,6 +69,9 @@ func (f *adminFlags) start(ctx context.Context, asked bool, handler func(loopbac
 		log.Warn("there is no admin address: another process has the default one; give one with --admin-addr, or off", "address", f.AdminAddr)
 		return nil, nil
 	}
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("%w; give another address, or off", err)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -42,7 +42,7 @@ func plainText(w http.ResponseWriter, text string) {
 func refuseForeignHosts(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !isLoopbackHost(r.Host) {
-			http.Error(w, "The Host header must be localhost or a loopback address: without authentication this server answers only this machine.", http.StatusForbidden)
+			http.Error(w, "The Host header must be localhost or a loopback address: only this machine is answered here.", http.StatusForbidden)
 			return
 		}
 		next.ServeHTTP(w, r)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"strings"
 
@@ -73,6 +74,9 @@ func (l location) String() string {
 	hosts, _, _ = strings.Cut(hosts, "?")
 	return scheme + "://" + credentials + hosts
 }
+
+// LogValue is the same, for logs in JSON.
+func (l location) LogValue() slog.Value { return slog.StringValue(l.String()) }
 
 // open opens the store and, if it is on a server, creates missing indexes if it is to. A file is made if there is none.
 func (l location) open(ctx context.Context, indexes indexFlags) (storage.Store, error) {

@@ -87,7 +87,7 @@ func (w *watch) addMetrics(ctx context.Context, about *resource.Resource, scrape
 	var readers []sdkmetric.Option
 	if scraped {
 		w.registry.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-		reader, err := otelprometheus.New(otelprometheus.WithRegisterer(w.registry))
+		reader, err := otelprometheus.New(otelprometheus.WithRegisterer(w.registry), otelprometheus.WithoutScopeInfo())
 		if err != nil {
 			return err
 		}
