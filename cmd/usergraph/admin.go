@@ -54,7 +54,7 @@ func (f *adminFlags) check(set *settings.Settings, addr string) {
 // adminServer serves the admin address. A nil one serves nothing.
 type adminServer struct {
 	server *http.Server
-	served chan error
+	served chan struct{} // closed when nothing is served any more
 }
 
 // start opens the admin address and serves it. The default may be taken, by another usergraph for example: that is logged, and nothing is
@@ -76,9 +76,14 @@ func (f *adminFlags) start(ctx context.Context, asked bool, handler func(loopbac
 		return nil, err
 	}
 	bound, ok := listener.Addr().(*net.TCPAddr)
-	a := &adminServer{newServer(handler(ok && bound.IP.IsLoopback()), log), make(chan error, 1)}
+	a := &adminServer{newServer(handler(ok && bound.IP.IsLoopback()), log), make(chan struct{})}
 	a.server.WriteTimeout = 5 * time.Minute // profiles take as long as they are told to
-	go func() { a.served <- a.server.Serve(listener) }()
+	go func() {
+		defer close(a.served)
+		if err := a.server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			log.Error("the admin address is closed", "error", err)
+		}
+	}()
 	log.Info("admin address open", "address", listener.Addr().String())
 	return a, nil
 }
@@ -86,7 +91,7 @@ func (f *adminFlags) start(ctx context.Context, asked bool, handler func(loopbac
 // stop closes the admin address.
 func (a *adminServer) stop() {
 	if a != nil {
-		_ = a.server.Close() // there is nobody left to tell
+		_ = a.server.Close() // its listener is closed by it or before
 		<-a.served
 	}
 }
@@ -123,7 +128,13 @@ func (r *readiness) serveConditions(w http.ResponseWriter, request *http.Request
 	if !ok {
 		status = http.StatusServiceUnavailable
 	}
-	writeJSON(w, status, map[string]any{"ready": ok, "conditions": all})
+	writeJSON(w, status, readyAnswer{ok, all})
+}
+
+// readyAnswer is readiness in JSON.
+type readyAnswer struct {
+	Ready      bool        `json:"ready"`
+	Conditions []condition `json:"conditions"`
 }
 
 // build says what the program was built of.
@@ -161,12 +172,12 @@ func serveBuild(w http.ResponseWriter, _ *http.Request) {
 	writeJSON(w, http.StatusOK, b)
 }
 
-func writeJSON(w http.ResponseWriter, status int, v any) {
+func writeJSON[T build | readyAnswer](w http.ResponseWriter, status int, v T) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("X-Content-Type-Options", "nosniff")
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
 	encoder := json.NewEncoder(w)
 	encoder.SetIndent("", "  ")
-	_ = encoder.Encode(v) // a client that has gone needs no answer
+	_ = encoder.Encode(v) //nolint:errchkjson // it has texts and truth values; a client that has gone needs no answer
 }

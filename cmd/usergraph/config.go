@@ -82,12 +82,13 @@ func setting(f *kong.Flag) (string, error) {
 
 // masked is a value without what may be secret: of a URL, the password and the query.
 func masked(value string) string {
-	if !strings.Contains(value, "://") {
+	scheme, _, isURL := strings.Cut(value, "://")
+	if !isURL {
 		return value
 	}
 	u, err := url.Parse(value)
 	if err != nil {
-		return value[:strings.Index(value, "://")] + "://***"
+		return scheme + "://***"
 	}
 	if u.RawQuery != "" {
 		u.RawQuery = "***"

@@ -72,9 +72,10 @@ func wantStatus(t *testing.T, from *bufio.Reader, status int, last bool) {
 }
 
 // drainWith runs a server to its end with a request under way, which takes as long as told.
-func drainWith(t *testing.T, took time.Duration) (ready *readiness, connections *pipes, slow *bufio.Reader, stop func(), result chan error) {
+func drainWith(t *testing.T, took time.Duration) (connections *pipes, slow *bufio.Reader, stop func(), result chan error) {
 	t.Helper()
-	ready, connections, result = newReadiness(), &pipes{make(chan net.Conn), make(chan struct{})}, make(chan error, 1)
+	ready := newReadiness()
+	connections, result = &pipes{make(chan net.Conn), make(chan struct{})}, make(chan error, 1)
 	ready.store.set(func(context.Context) error { return nil })
 	ready.indexes.set(func(context.Context) error { return nil })
 	ready.enter(serving)
@@ -93,14 +94,14 @@ func drainWith(t *testing.T, took time.Duration) (ready *readiness, connections 
 		server.WriteTimeout = 0 // connections in memory have deadlines that the test does not wait for
 		result <- serveUntil(ctx, server, connections, drain{pause: 10 * time.Second, patience: 30 * time.Second}, func() { ready.enter(draining) })
 	}()
-	return ready, connections, connections.dial(t, "/slow"), stop, result
+	return connections, connections.dial(t, "/slow"), stop, result
 }
 
 // TestDrain: readiness turns red at once, requests are answered during the pause, then no more are taken, and what is under way is
 // finished.
 func TestDrain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		_, connections, slow, stop, result := drainWith(t, 35*time.Second)
+		connections, slow, stop, result := drainWith(t, 35*time.Second)
 		wantStatus(t, connections.dial(t, "/readyz"), http.StatusOK, false)
 		begin := time.Now()
 		stop()
@@ -122,7 +123,7 @@ func TestDrain(t *testing.T) {
 // TestDrainCutsOff: what takes longer than it may is cut off, and the end says so.
 func TestDrainCutsOff(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		_, _, slow, stop, result := drainWith(t, time.Minute)
+		_, slow, stop, result := drainWith(t, time.Minute)
 		synctest.Wait()
 		begin := time.Now()
 		stop()

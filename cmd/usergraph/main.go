@@ -87,7 +87,7 @@ func report(stderr io.Writer, err error) int {
 		return exitOK
 	}
 	lines := []string{strings.ReplaceAll(err.Error(), "\n", "; ")}
-	if problems, ok := errors.AsType[settings.Problems](err); ok {
+	if problems, ok := errors.AsType[settings.ValueErrors](err); ok {
 		lines = strings.Split(problems.Error(), "\n")
 	}
 	for _, line := range lines { // there is nobody to tell that stderr is broken

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"testing"
@@ -48,9 +49,7 @@ func wantReadiness(t *testing.T, r *readiness, status int, text string, problems
 	t.Helper()
 	gotStatus, gotText, gotProblems := look(t, r)
 	all := map[string]string{"serving": "", "store": "", "indexes": ""}
-	for name, problem := range problems {
-		all[name] = problem
-	}
+	maps.Copy(all, problems)
 	if diff := cmp.Diff(all, gotProblems); diff != "" || gotStatus != status || gotText != text+"\n" {
 		t.Errorf("%d %q, want %d %q; problems (-want +got):\n%s", gotStatus, gotText, status, text, diff)
 	}

@@ -18,22 +18,33 @@ import (
 	"github.com/usergraph/usergraph/storage"
 )
 
+// fileFlag names the file of settings.
+type fileFlag struct {
+	Config string `placeholder:"FILE" help:"YAML file of settings, by the names of these flags; flags and variables go before it."`
+}
+
 // serveFlags are all that a server can be told.
 type serveFlags struct {
-	Config string `placeholder:"FILE" help:"YAML file of settings, by the names of these flags; flags and variables go before it."`
-
+	fileFlag
 	authenticationFlags
 	storeFlags
 	indexFlags
-
-	Addr string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address and port to listen on, a loopback address unless there is authentication; port 0 takes a free one (${default})."`
-	Demo bool   `help:"Fill an empty database with a demo world of 3 companies and 2,000 users."`
-
+	listenFlags
 	webFlags
 	limitFlags
 	adminFlags
 	logFlags
+	shutdownFlags
+}
 
+// listenFlags say where the API is, and what is in it.
+type listenFlags struct {
+	Addr string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address and port to listen on, a loopback address unless there is authentication; port 0 takes a free one (${default})."`
+	Demo bool   `help:"Fill an empty database with a demo world of 3 companies and 2,000 users."`
+}
+
+// shutdownFlags say how a server comes to its end.
+type shutdownFlags struct {
 	ShutdownDelay   time.Duration `group:"Operation" default:"0s" placeholder:"DURATION" help:"How long to go on answering when told to stop, while readiness says no, so that load balancers find out (${default})."`
 	ShutdownTimeout time.Duration `group:"Operation" default:"30s" placeholder:"DURATION" help:"How long running requests may take after that (${default})."`
 }
@@ -93,7 +104,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 		}
 	}()
 	ready := newReadiness()
-	admin, err := c.adminFlags.start(ctx, set.Origin("admin-addr") != "", func(loopback bool) http.Handler {
+	admin, err := c.start(ctx, set.Origin("admin-addr") != "", func(loopback bool) http.Handler {
 		return newAdminHandler(ready, watch.registry, c.AdminPprof, loopback)
 	}, log)
 	if err != nil {

@@ -47,7 +47,7 @@ func readFile(path string) (f *file, err error) {
 	f = &file{name: path, values: map[string]value{}}
 	parsed, err := parser.ParseBytes(text, 0)
 	if wrong, ok := errors.AsType[*yaml.SyntaxError](err); ok {
-		return nil, Problem{f.place(wrong.GetToken().Position.Line), errors.New(wrong.GetMessage())}
+		return nil, ValueError{f.place(wrong.GetToken().Position.Line), errors.New(wrong.GetMessage())}
 	}
 	switch {
 	case err != nil:
@@ -73,7 +73,7 @@ func (f *file) value(flag string) (value, bool) {
 }
 
 // take takes the values of flags, and says what is wrong with the file.
-func (f *file) take(flags []*kong.Flag) Problems {
+func (f *file) take(flags []*kong.Flag) ValueErrors {
 	t := taker{file: f, flags: map[string]*kong.Flag{}}
 	for _, flag := range flags {
 		if flag.Name != configFlag && flag.Name != "help" {
@@ -90,11 +90,11 @@ func (f *file) take(flags []*kong.Flag) Problems {
 type taker struct {
 	file     *file
 	flags    map[string]*kong.Flag
-	problems Problems
+	problems ValueErrors
 }
 
-func (t *taker) wrong(line int, format string, args ...any) {
-	t.problems = append(t.problems, Problem{t.file.place(line), fmt.Errorf(format, args...)})
+func (t *taker) wrongf(line int, format string, args ...any) {
+	t.problems = append(t.problems, ValueError{t.file.place(line), fmt.Errorf(format, args...)})
 }
 
 // node takes what stands under a key, which is a flag or the beginning of the names of some.
@@ -117,7 +117,7 @@ func (t *taker) node(key string, n ast.Node, line int) {
 		text, ok = t.pairs(key, []*ast.MappingValueNode{n})
 	case *ast.SequenceNode:
 		if flag != nil && !flag.IsSlice() {
-			t.wrong(line, "%s takes one value, not a list", key)
+			t.wrongf(line, "%s takes one value, not a list", key)
 			return
 		}
 		text, ok = t.list(key, n)
@@ -127,14 +127,14 @@ func (t *taker) node(key string, n ast.Node, line int) {
 	if _, twice := t.file.values[key]; !ok {
 		return
 	} else if twice {
-		t.wrong(line, "%s is there twice", key)
+		t.wrongf(line, "%s is there twice", key)
 		return
 	}
 	switch {
 	case key == "":
-		t.wrong(line, "the file must have names of settings and their values")
+		t.wrongf(line, "the file must have names of settings and their values")
 	case flag == nil:
-		t.wrong(line, "there is no setting %s", key)
+		t.wrongf(line, "there is no setting %s", key)
 	default:
 		t.file.values[key] = value{text, line}
 	}
@@ -160,9 +160,9 @@ func (t *taker) scalar(key string, n ast.Node, line int) (string, bool) {
 	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode:
 		return n.GetToken().Value, true
 	case *ast.NullNode:
-		t.wrong(line, "%s has no value", key)
+		t.wrongf(line, "%s has no value", key)
 	default:
-		t.wrong(line, "%s must have a plain value", key)
+		t.wrongf(line, "%s must have a plain value", key)
 	}
 	return "", false
 }

@@ -2,24 +2,24 @@ package settings
 
 import "strings"
 
-// Problem is what is wrong with a setting.
-type Problem struct {
+// ValueError is what is wrong with the value of a setting.
+type ValueError struct {
 	// Place is where the setting has its value from: a flag, a variable, a line of a file.
 	Place string
 
 	err error
 }
 
-func (p Problem) Error() string { return p.Place + ": " + p.err.Error() }
+func (p ValueError) Error() string { return p.Place + ": " + p.err.Error() }
 
 // Unwrap returns what is wrong.
-func (p Problem) Unwrap() error { return p.err }
+func (p ValueError) Unwrap() error { return p.err }
 
-// Problems are everything that is wrong with settings.
-type Problems []Problem
+// ValueErrors are everything that is wrong with settings, in the order in which it was found.
+type ValueErrors []ValueError
 
 // Error has a line for each problem.
-func (p Problems) Error() string {
+func (p ValueErrors) Error() string {
 	lines := make([]string, len(p))
 	for i, each := range p {
 		lines[i] = strings.ReplaceAll(each.Error(), "\n", "; ")
@@ -47,10 +47,10 @@ func (s *Settings) ReportAt(place string, err error) {
 			return
 		}
 	}
-	s.problems = append(s.problems, Problem{place, err})
+	s.problems = append(s.problems, ValueError{place, err})
 }
 
-// Err returns the [Problems], nil if there are none.
+// Err returns the [ValueErrors], nil if there are none.
 func (s *Settings) Err() error {
 	if len(s.problems) == 0 {
 		return nil

@@ -30,7 +30,7 @@ type Settings struct {
 	variables map[string]string
 	file      *file
 	read      bool
-	problems  Problems
+	problems  ValueErrors
 	// origins say where a flag has its value from, by the name of the flag; those that have their default are absent.
 	origins map[string]string
 	flags   []*kong.Flag
@@ -57,16 +57,17 @@ func (s *Settings) Options() []kong.Option {
 	for _, t := range []reflect.Type{
 		reflect.TypeFor[int](), reflect.TypeFor[int64](), reflect.TypeFor[float64](), reflect.TypeFor[time.Duration](), reflect.TypeFor[map[string]string](),
 	} {
-		options = append(options, kong.TypeMapper(t, collecting{s, registry.ForType(t)}))
+		options = append(options, kong.TypeMapper(t, collecting{registry.ForType(t), s}))
 	}
 	b := reflect.TypeFor[bool]()
-	return append(options, kong.TypeMapper(b, collectingBool{collecting{s, registry.ForType(b)}}))
+	return append(options, kong.TypeMapper(b, collectingBool{collecting{registry.ForType(b), s}}))
 }
 
 // collecting decodes values and keeps what is wrong with them.
 type collecting struct {
-	settings *Settings
 	kong.Mapper
+
+	settings *Settings
 }
 
 func (c collecting) Decode(ctx *kong.DecodeContext, target reflect.Value) error {
