@@ -57,7 +57,7 @@ bench: ## Measure against a handler written by hand and a plain gqlgen server
 
 .PHONY: bench-more
 bench-more: ## Measure checks, garbage collection, memory and databases in files
-	cd bench && go run . checks && go run . gc && go run . memory && go run . sqlite
+	cd bench && go run . checks && go run . telemetry && go run . gc && go run . memory && go run . sqlite
 
 .PHONY: bench-check
 bench-check: ## Check that the baselines are up to date and answer alike

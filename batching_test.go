@@ -237,7 +237,7 @@ func TestTimerWatchNotices(t *testing.T) {
 	if waited := watch.take(); len(waited) > 0 {
 		t.Errorf("direct calls are taken for calls that waited: %v", waited)
 	}
-	response := loaders.New(access.NewContext(t.Context(), access.Unrestricted()), core)
+	response := loaders.New(access.NewContext(t.Context(), access.Unrestricted()), core, nil)
 	for method, load := range map[string]func() error{
 		"UsersByID":           func() error { _, err := response.User(t.Context(), world.ID("ben"), false); return err },
 		"Arrangements":        func() error { _, err := response.TravelArrangers(t.Context(), ada.ID, false); return err },

@@ -5,6 +5,9 @@ import (
 	"log/slog"
 	"net/http"
 
+	"go.opentelemetry.io/otel/metric"
+	"go.opentelemetry.io/otel/trace"
+
 	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/graph"
@@ -24,6 +27,8 @@ type config struct {
 	onChange    func(context.Context, directory.Change)
 	viewer      func(*http.Request) (access.Viewer, error)
 	development bool
+	tracers     trace.TracerProvider
+	meters      metric.MeterProvider
 	transport   []transport.Option
 	graph       []graph.Option
 }
@@ -72,6 +77,18 @@ func WithLogger(logger *slog.Logger) Option {
 		logger = slog.New(slog.DiscardHandler)
 	}
 	return optionFunc(func(c *config) { c.logger = logger })
+}
+
+// WithTracerProvider sets where spans of operations, fetches and calls of the store go; package telemetry describes them. They lie in
+// the span of the request's context, if it has one. The default is nowhere, and costs nothing.
+func WithTracerProvider(tracers trace.TracerProvider) Option {
+	return optionFunc(func(c *config) { c.tracers = tracers })
+}
+
+// WithMeterProvider sets where metrics of operations, fetches and calls of the store go; package telemetry describes them. The
+// default is nowhere, and costs nothing.
+func WithMeterProvider(meters metric.MeterProvider) Option {
+	return optionFunc(func(c *config) { c.meters = meters })
 }
 
 // WithOnChange sets what is called after every change of a user, in the goroutine of the request that made it, before the

@@ -24,6 +24,7 @@ import (
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/graph"
 	"github.com/usergraph/usergraph/storage"
+	"github.com/usergraph/usergraph/telemetry"
 	"github.com/usergraph/usergraph/transport"
 )
 
@@ -47,6 +48,11 @@ func New(store storage.Store, options ...Option) *Server {
 	}
 	if c.viewer != nil || !c.development {
 		c.transport = append(c.transport, transport.WithAuthenticate(c.authenticate))
+	}
+	if recorder := telemetry.New(c.tracers, c.meters, c.logger); recorder != nil {
+		store = recorder.Store(store)
+		c.graph = append(c.graph, graph.WithTelemetry(recorder))
+		c.transport = append(c.transport, transport.WithTelemetry(recorder))
 	}
 	executor := graph.NewExecutor(directory.New(store, core...), c.logger, c.graph...)
 	return &Server{handler: transport.NewHandler(executor, c.logger, c.transport...)}

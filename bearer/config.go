@@ -58,6 +58,16 @@ func (c Config) withDefaults() Config {
 	return c
 }
 
+// Validate says what is wrong with c, as far as that can be told without reading keys: a [ConfigError], or nil.
+func (c Config) Validate() error {
+	c = c.withDefaults()
+	if err := c.check(); err != nil || c.JWKS == "" {
+		return err
+	}
+	_, err := newSource(c.JWKS, c.Client)
+	return err
+}
+
 // check says what is wrong with c.
 func (c Config) check() error {
 	switch {

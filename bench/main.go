@@ -101,6 +101,8 @@ func (b *bench) run(ctx context.Context, command string) error {
 		return b.versus(ctx)
 	case "checks":
 		return b.checks(ctx)
+	case "telemetry":
+		return b.telemetry(ctx)
 	case "gc":
 		return b.collector(ctx)
 	case "memory":
@@ -110,6 +112,6 @@ func (b *bench) run(ctx context.Context, command string) error {
 	case "mongo":
 		return b.mongo(ctx)
 	default:
-		return fmt.Errorf("there is no command %q; there are ratios, allocs, scale, checks, gc, memory, sqlite, mongo and versus", command)
+		return fmt.Errorf("there is no command %q; there are ratios, allocs, scale, checks, telemetry, gc, memory, sqlite, mongo and versus", command)
 	}
 }

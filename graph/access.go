@@ -32,7 +32,7 @@ func (e *Executor) begin(ctx context.Context) (_ context.Context, failed *gqlerr
 		return nil, e.presenter.present(ctx, err)
 	}
 	ctx = access.NewContext(ctx, principal)
-	return loaders.NewContext(ctx, loaders.New(ctx, e.directory)), nil
+	return loaders.NewContext(ctx, loaders.New(ctx, e.directory, e.telemetry)), nil
 }
 
 // classesIn returns the classes of data that the schema gives fields: none to those that are of the class of what holds them.

@@ -16,6 +16,7 @@ import (
 	"github.com/usergraph/usergraph/guard/validation"
 	"github.com/usergraph/usergraph/plan"
 	"github.com/usergraph/usergraph/storage"
+	"github.com/usergraph/usergraph/telemetry"
 )
 
 // Executor executes operations by their plans. gqlgen's executor answers what asks for the schema itself.
@@ -41,6 +42,7 @@ type settings struct {
 	introspection *bool
 	limits        guard.Limits // complete
 	rate          *guard.RateLimiter
+	telemetry     *telemetry.Recorder
 }
 
 // NewExecutor returns what executes operations on the users of d. Errors that a client cannot act upon go to the logger.
@@ -76,7 +78,7 @@ func newReference(e *Executor, config generated.Config) graphql.GraphExecutor {
 }
 
 // CreateOperationContext parses and validates a request, unless its document was seen before, and coerces its variables.
-func (e *Executor) CreateOperationContext(_ context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
+func (e *Executor) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
 	o := &graphql.OperationContext{
 		RawQuery:      params.Query,
 		OperationName: params.OperationName,
@@ -84,9 +86,12 @@ func (e *Executor) CreateOperationContext(_ context.Context, params *graphql.Raw
 		Headers:       params.Headers,
 		RecoverFunc:   e.presenter.recover,
 	}
-	if o.Doc = e.documents.get(params.Query); o.Doc == nil {
+	o.Doc = e.documents.get(params.Query)
+	e.telemetry.Document(ctx, o.Doc != nil)
+	if o.Doc == nil {
 		var errs gqlerror.List
 		if o.Doc, errs = e.prepare(params.Query); len(errs) > 0 {
+			e.countExceeded(ctx, telemetry.LimitDocument, errs[0])
 			return o, errs
 		}
 	}
@@ -99,6 +104,7 @@ func (e *Executor) CreateOperationContext(_ context.Context, params *graphql.Raw
 	}
 	var err *gqlerror.Error
 	if o.Variables, err = e.coerceVariables(o.Operation, params.Variables); err != nil {
+		e.countExceeded(ctx, telemetry.LimitVariables, err)
 		return o, gqlerror.List{err}
 	}
 	return o, nil
@@ -108,6 +114,7 @@ func (e *Executor) CreateOperationContext(_ context.Context, params *graphql.Raw
 func (e *Executor) DispatchOperation(ctx context.Context, o *graphql.OperationContext) (graphql.ResponseHandler, context.Context) {
 	p := e.documents.plan(o.Operation, o.Variables)
 	if p.TooLarge {
+		e.telemetry.Exceeded(ctx, telemetry.LimitDocument)
 		return graphql.OneShot(&graphql.Response{Errors: gqlerror.List{errTooLarge}}), ctx
 	}
 	extensions, err := e.charge(ctx, o, p)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/guard"
+	"github.com/usergraph/usergraph/telemetry"
 )
 
 // WithLimits sets what operations may cost. The default is [guard.DefaultLimits], which also stands for every field that is zero.
@@ -31,6 +32,12 @@ func WithRate(rate guard.Rate) Option {
 	return func(s *settings) { s.rate = guard.NewRateLimiter(rate) }
 }
 
+// WithTelemetry sets what records the work of operations: their documents, limits and fetches. The default is nothing; nil is the
+// default.
+func WithTelemetry(recorder *telemetry.Recorder) Option {
+	return func(s *settings) { s.telemetry = recorder }
+}
+
 // introspects says whether operations may ask for the schema.
 func (s *settings) introspects() bool {
 	if s.introspection == nil {
@@ -48,6 +55,7 @@ func (e *Executor) charge(ctx context.Context, o *graphql.OperationContext, p *c
 		extensions = map[string]any{"cost": cost}
 	}
 	if cost > e.limits.Cost {
+		e.telemetry.Exceeded(ctx, telemetry.LimitCost)
 		return extensions, &gqlerror.Error{
 			Message:    "the operation costs too much: ask for fewer users, fields or edges at once",
 			Extensions: map[string]any{"code": CodeLimitExceeded, "cost": cost, "maxCost": e.limits.Cost},
@@ -57,6 +65,7 @@ func (e *Executor) charge(ctx context.Context, o *graphql.OperationContext, p *c
 		return extensions, nil
 	}
 	if wait, ok := e.rate.Take(viewerKey(access.ViewerOf(ctx)), cost); !ok {
+		e.telemetry.Exceeded(ctx, telemetry.LimitRate)
 		return extensions, &gqlerror.Error{
 			Message: "too much was asked for lately; try again later",
 			Extensions: map[string]any{
@@ -65,6 +74,13 @@ func (e *Executor) charge(ctx context.Context, o *graphql.OperationContext, p *c
 		}
 	}
 	return extensions, nil
+}
+
+// countExceeded counts a request that has failed, if it has exceeded a limit.
+func (e *Executor) countExceeded(ctx context.Context, l telemetry.Limit, err *gqlerror.Error) {
+	if err.Extensions["code"] == CodeLimitExceeded {
+		e.telemetry.Exceeded(ctx, l)
+	}
 }
 
 // costOf weighs an operation.

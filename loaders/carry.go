@@ -153,6 +153,7 @@ func (r *Response) fetch(ctx context.Context, l *level) {
 // call makes the call for a kind of thing.
 func (r *Response) call(ctx context.Context, kind plan.Kind, l *level) {
 	found, ids := &l.found[kind], l.ids[kind]
+	ctx, recorded := r.telemetry.Fetch(ctx, kind.String(), len(ids), true)
 	switch kind {
 	case plan.Users:
 		found.users, found.err = r.fetchUsers(ctx, ids, l.fields[kind])
@@ -163,6 +164,7 @@ func (r *Response) call(ctx context.Context, kind plan.Kind, l *level) {
 	case plan.Companies:
 		found.companies, found.err = r.fetchCompanies(ctx, ids)
 	}
+	recorded.End(found.err)
 	if found.err != nil {
 		found.err = newFetchError(found.err)
 	}

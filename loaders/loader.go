@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"github.com/vikstrous/dataloadgen"
+
+	"github.com/usergraph/usergraph/plan"
 )
 
 // loader batches ids that no plan knows of, by dataloadgen.
@@ -28,10 +30,12 @@ const (
 // fetcher fetches ids. It leaves out unknown ids.
 type fetcher[V any] func(ctx context.Context, ids []string) (map[string]V, error)
 
-// mapped is a fetcher whose values come in a map.
-func mapped[V any](fetch func(ctx context.Context, ids []string) (index[V], error)) fetcher[V] {
+// unplanned is a fetcher of a kind of thing for a response, which no plan knew that it would need.
+func unplanned[V any](r *Response, kind plan.Kind, fetch func(ctx context.Context, ids []string) (index[V], error)) fetcher[V] {
 	return func(ctx context.Context, ids []string) (map[string]V, error) {
+		ctx, recorded := r.telemetry.Fetch(ctx, kind.String(), len(ids), false)
 		found, err := fetch(ctx, ids)
+		recorded.End(err)
 		return found.all(), err
 	}
 }

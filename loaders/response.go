@@ -12,6 +12,7 @@ import (
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/plan"
 	"github.com/usergraph/usergraph/storage"
+	"github.com/usergraph/usergraph/telemetry"
 	"github.com/usergraph/usergraph/user"
 )
 
@@ -19,6 +20,7 @@ import (
 type Response struct {
 	directory *directory.Directory
 	principal *access.Principal
+	telemetry *telemetry.Recorder
 
 	mu      sync.RWMutex
 	planned map[*plan.Edge]*results
@@ -29,9 +31,9 @@ type Response struct {
 	companies loader[*user.Company]
 }
 
-// New returns the loaders of a response to the principal of ctx.
-func New(ctx context.Context, d *directory.Directory) *Response {
-	return &Response{directory: d, principal: access.FromContext(ctx)}
+// New returns the loaders of a response to the principal of ctx, whose fetches are recorded, unless recorder is nil.
+func New(ctx context.Context, d *directory.Directory, recorder *telemetry.Recorder) *Response {
+	return &Response{directory: d, principal: access.FromContext(ctx), telemetry: recorder}
 }
 
 type contextKey struct{}
@@ -61,7 +63,7 @@ func (r *Response) User(ctx context.Context, id string, includeInactive bool) (*
 	if found := r.found(ctx); found != nil {
 		u, err = found.users.get(id), found.err
 	} else {
-		u, err = r.users.load(ctx, id, mapped(func(ctx context.Context, ids []string) (index[*user.User], error) {
+		u, err = r.users.load(ctx, id, unplanned(r, plan.Users, func(ctx context.Context, ids []string) (index[*user.User], error) {
 			return r.fetchUsers(ctx, ids, storage.AllFields)
 		}))
 	}
@@ -78,7 +80,7 @@ func (r *Response) TravelArrangers(ctx context.Context, travelerID string, inclu
 	if found := r.found(ctx); found != nil {
 		all, err = found.arrangers.get(travelerID), found.err
 	} else {
-		all, err = r.arrangers.load(ctx, travelerID, mapped(func(ctx context.Context, ids []string) (index[[]*TravelArranger], error) {
+		all, err = r.arrangers.load(ctx, travelerID, unplanned(r, plan.Arrangers, func(ctx context.Context, ids []string) (index[[]*TravelArranger], error) {
 			return r.fetchArrangers(ctx, ids, storage.AllFields)
 		}))
 	}
@@ -103,7 +105,7 @@ func (r *Response) Policies(ctx context.Context, u *user.User) ([]*user.Policy, 
 	if found := r.found(ctx); found != nil {
 		all, err = found.policies.get(id), found.err
 	} else {
-		all, err = r.policies.load(ctx, id, mapped(r.fetchPolicies))
+		all, err = r.policies.load(ctx, id, unplanned(r, plan.Policies, r.fetchPolicies))
 	}
 	if err != nil {
 		return nil, err
@@ -126,7 +128,7 @@ func (r *Response) Company(ctx context.Context, u *user.User) (*user.Company, er
 	if found := r.found(ctx); found != nil {
 		return found.companies.get(id), found.err
 	}
-	return r.companies.load(ctx, id, mapped(r.fetchCompanies))
+	return r.companies.load(ctx, id, unplanned(r, plan.Companies, r.fetchCompanies))
 }
 
 // found returns what the plan has fetched for the edge that is being resolved, nil if nothing was planned for it.

@@ -42,7 +42,7 @@ func TestUnplannedEdgesAreLoaded(t *testing.T) {
 	if err := s.InsertUser(t.Context(), arranger); err != nil {
 		t.Fatal(err)
 	}
-	r := loaders.New(access.NewContext(t.Context(), access.Unrestricted()), directory.New(s))
+	r := loaders.New(access.NewContext(t.Context(), access.Unrestricted()), directory.New(s), nil)
 	u, err := r.User(t.Context(), users[1].ID, false)
 	if err != nil || u == nil || u.PersonalInfo == nil {
 		t.Fatalf("got %v, %v, want the user with everything", u, err)

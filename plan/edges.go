@@ -20,6 +20,9 @@ const (
 	Companies
 )
 
+// String is the kind in lower case, "users" for example.
+func (k Kind) String() string { return [...]string{"users", "arrangers", "policies", "companies"}[k] }
+
 // Edge leads from a user to other users, policies or companies.
 type Edge struct {
 	Kind Kind

@@ -19,6 +19,7 @@ import (
 	"github.com/usergraph/usergraph/guard"
 	"github.com/usergraph/usergraph/internal/cause"
 	"github.com/usergraph/usergraph/storage"
+	"github.com/usergraph/usergraph/telemetry"
 )
 
 // Handler answers GraphQL requests: POST with a JSON body for every operation, GET for queries. It is safe for concurrent use.
@@ -34,6 +35,7 @@ type Handler struct {
 	credentials  bool
 	trusted      *Documents
 	automatic    *automatic
+	telemetry    *telemetry.Recorder
 
 	serve http.HandlerFunc
 }
@@ -76,7 +78,7 @@ func (h *Handler) respond(w http.ResponseWriter, r *http.Request) {
 	limitBody(w, r, end, h.timeout)
 	if answer.mediaType == "" {
 		answer.mediaType = mediaJSON
-		answer.refuse(errNotAcceptable)
+		h.refuse(r.Context(), &answer, errNotAcceptable)
 		return
 	}
 	ctx, err := h.check(r)
@@ -87,7 +89,7 @@ func (h *Handler) respond(w http.ResponseWriter, r *http.Request) {
 		err = h.resolve(request)
 	}
 	if err != nil {
-		answer.refuse(err)
+		h.refuse(r.Context(), &answer, err)
 		return
 	}
 	ctx, cancel := withDeadline(ctx, end)
@@ -109,15 +111,29 @@ func (h *Handler) check(r *http.Request) (context.Context, *requestError) {
 	return h.admit(r)
 }
 
+// refuse answers a request that was not looked at as GraphQL.
+func (h *Handler) refuse(ctx context.Context, answer *answer, err *requestError) {
+	h.telemetry.Refused(ctx, err.code)
+	if err.code == codeLimitExceeded {
+		h.telemetry.Exceeded(ctx, telemetry.LimitRequest)
+	}
+	answer.refuse(err)
+}
+
 // execute runs a request and writes its response.
 func (h *Handler) execute(ctx context.Context, answer *answer, method string, request *request) {
+	begin := h.telemetry.Now()
 	operation, errs := h.executor.CreateOperationContext(ctx, &request.RawParams)
+	ctx, recorded := h.telemetry.Start(ctx, begin, operation)
+	defer recorded.Abandon(ctx)
 	if len(errs) > 0 {
 		response := h.executor.DispatchError(graphql.WithOperationContext(ctx, operation), errs)
+		recorded.End(ctx, response.Errors)
 		answer.respond(response)
 		return
 	}
 	if method != http.MethodPost && operation.Operation.Operation != ast.Query {
+		recorded.Refuse(ctx, errOnlyQueries.code)
 		answer.refuse(errOnlyQueries)
 		return
 	}
@@ -125,7 +141,9 @@ func (h *Handler) execute(ctx context.Context, answer *answer, method string, re
 		h.automatic.put(request.hash, request.Query)
 	}
 	responses, ctx := h.executor.DispatchOperation(ctx, operation)
-	answer.respond(responses(ctx))
+	response := responses(ctx)
+	recorded.End(ctx, response.Errors)
+	answer.respond(response)
 }
 
 // report logs that a request has panicked under a new id, which it returns.

@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"github.com/rs/cors"
+
+	"github.com/usergraph/usergraph/telemetry"
 )
 
 // Option changes how a [Handler] works.
@@ -53,6 +55,11 @@ func WithCORS(c CORS) Option {
 			h.cors, h.credentials = cors.New(c.options()), c.Credentials
 		}
 	}
+}
+
+// WithTelemetry sets what records operations. The default is nothing; nil is the default.
+func WithTelemetry(recorder *telemetry.Recorder) Option {
+	return func(h *Handler) { h.telemetry = recorder }
 }
 
 // WithTrustedDocuments sets that these documents are executed and no others. Requests name them by their ids, as documentId, as

@@ -11,6 +11,7 @@ import (
 
 	"github.com/usergraph/usergraph"
 	"github.com/usergraph/usergraph/bearer"
+	"github.com/usergraph/usergraph/internal/settings"
 )
 
 const (
@@ -36,22 +37,74 @@ func (f *authenticationFlags) authenticated() bool {
 	return f.AuthSecretFile != "" || f.AuthJWKS != "" || os.Getenv(authVariable) != ""
 }
 
-// check says what is wrong with the flags as far as that can be told without reading anything.
-func (f *authenticationFlags) check() error {
-	if !f.authenticated() && (f.AuthIssuer != "" || f.AuthAudience != "" || len(f.AuthClaims) > 0) {
-		return usageError{errors.New("--auth-issuer, --auth-audience and --auth-claims need --auth-secret-file or --auth-jwks")}
-	}
-	if f.AuthJWKS != "" && (f.AuthSecretFile != "" || os.Getenv(authVariable) != "") {
-		return usageError{fmt.Errorf("--auth-jwks: there is a secret too, in --auth-secret-file or %s; tokens are signed with one or the other", authVariable)}
+// check reports what is wrong with the flags, as far as that can be told without asking an identity provider.
+func (f *authenticationFlags) check(set *settings.Settings) {
+	if !f.authenticated() {
+		for _, f := range []struct {
+			flag  string
+			given bool
+		}{{"auth-issuer", f.AuthIssuer != ""}, {"auth-audience", f.AuthAudience != ""}, {"auth-claims", len(f.AuthClaims) > 0}} {
+			if f.given {
+				set.Report(f.flag, errors.New("it needs --auth-secret-file or --auth-jwks"))
+			}
+		}
+		return
 	}
 	for key := range f.AuthClaims {
 		switch key {
 		case "user", "role", "company", "tmc":
 		default:
-			return usageError{fmt.Errorf("--auth-claims: there is no key %q; the keys are user, role, company and tmc", key)}
+			set.Report("auth-claims", fmt.Errorf("there is no key %q; the keys are user, role, company and tmc", key))
 		}
 	}
-	return nil
+	if f.AuthJWKS != "" && (f.AuthSecretFile != "" || os.Getenv(authVariable) != "") {
+		set.Report("auth-jwks", fmt.Errorf("there is a secret too, in --auth-secret-file or %s; tokens are signed with one or the other", authVariable))
+		return
+	}
+	config, err := f.config()
+	if err != nil {
+		f.reportSecret(set, err)
+		return
+	}
+	for _, needed := range []struct {
+		flag  string
+		value *string
+	}{{"auth-issuer", &config.Issuer}, {"auth-audience", &config.Audience}} {
+		if f.AuthJWKS != "" && *needed.value == "" {
+			set.Report(needed.flag, errors.New("it must be set together with --auth-jwks, whose keys also sign tokens for others"))
+			*needed.value = "reported" // so that the rest is looked at
+		}
+	}
+	problem, wrong := errors.AsType[bearer.ConfigError](config.Validate())
+	switch {
+	case !wrong:
+	case problem.Field == "Secret":
+		f.reportSecret(set, errors.New(problem.Problem))
+	default:
+		set.Report(map[string]string{"JWKS": "auth-jwks", "Issuer": "auth-issuer", "Audience": "auth-audience", "Claims": "auth-claims"}[problem.Field], errors.New(problem.Problem))
+	}
+}
+
+// reportSecret reports what is wrong with the secret, wherever it has come from.
+func (f *authenticationFlags) reportSecret(set *settings.Settings, err error) {
+	if f.AuthSecretFile == "" {
+		set.ReportAt(authVariable, err)
+	} else {
+		set.Report("auth-secret-file", err)
+	}
+}
+
+// config says which tokens are good.
+func (f *authenticationFlags) config() (bearer.Config, error) {
+	config := bearer.Config{
+		JWKS: f.AuthJWKS, Issuer: f.AuthIssuer, Audience: f.AuthAudience,
+		Claims: bearer.Claims{User: f.AuthClaims["user"], Role: f.AuthClaims["role"], Company: f.AuthClaims["company"], TMC: f.AuthClaims["tmc"]},
+	}
+	var err error
+	if f.AuthJWKS == "" {
+		config.Secret, err = secretIn(f.AuthSecretFile)
+	}
+	return config, err
 }
 
 // options makes the options of a server that says who is asking, and what is to be called after its last request.
@@ -59,44 +112,47 @@ func (f *authenticationFlags) options(ctx context.Context, log *slog.Logger) (op
 	if !f.authenticated() {
 		return []usergraph.Option{usergraph.WithDevelopmentMode()}, func() {}, nil
 	}
-	var secret []byte
-	if f.AuthJWKS == "" {
-		if secret, err = readSecret("--auth-secret-file", f.AuthSecretFile); err != nil {
-			return nil, nil, err
-		}
+	config, err := f.config()
+	if err != nil {
+		return nil, nil, fmt.Errorf("--auth-secret-file: %w", err)
 	}
-	who, err := bearer.New(ctx, bearer.Config{
-		Secret: secret, JWKS: f.AuthJWKS, Issuer: f.AuthIssuer, Audience: f.AuthAudience, Logger: log,
-		Claims: bearer.Claims{User: f.AuthClaims["user"], Role: f.AuthClaims["role"], Company: f.AuthClaims["company"], TMC: f.AuthClaims["tmc"]},
-	})
-	if problem, ok := errors.AsType[bearer.ConfigError](err); ok {
-		flag := map[string]string{
-			"Secret": "the secret in --auth-secret-file or " + authVariable, "JWKS": "--auth-jwks", "Issuer": "--auth-issuer", "Audience": "--auth-audience", "Claims": "--auth-claims",
-		}[problem.Field]
-		return nil, nil, usageError{fmt.Errorf("%s %s", flag, problem.Problem)}
-	}
+	config.Logger = log
+	who, err := bearer.New(ctx, config)
 	if err != nil {
 		return nil, nil, fmt.Errorf("--auth-jwks: %w", err)
 	}
 	return []usergraph.Option{usergraph.WithViewer(who.Viewer), usergraph.WithIntrospection(f.Introspection)}, who.Close, nil
 }
 
-// readSecret reads the secret of tokens from a file that a flag names, or from the environment if it names none. A line break at the
-// end is not a part of it.
+// readSecret reads the secret of tokens from a file that a flag names, or from the environment if it names none.
 func readSecret(flag, path string) ([]byte, error) {
-	secret, from := []byte(os.Getenv(authVariable)), authVariable
+	if path == "" && os.Getenv(authVariable) == "" {
+		return nil, usageError{fmt.Errorf("%s or the variable %s must have the secret", flag, authVariable)}
+	}
+	secret, err := secretIn(path)
+	switch {
+	case err == nil:
+		return secret, nil
+	case path == "":
+		return nil, usageError{fmt.Errorf("%s: %w", authVariable, err)}
+	default:
+		return nil, usageError{fmt.Errorf("%s: %w", flag, err)}
+	}
+}
+
+// secretIn is the secret of tokens in a file, or in the environment if there is no path. A line break at the end is not a part of it.
+func secretIn(path string) ([]byte, error) {
+	secret, from := []byte(os.Getenv(authVariable)), "the secret"
 	if path != "" {
-		from = flag + ": " + path
 		var err error
 		if secret, err = readFile(path, maxSecret); err != nil {
-			return nil, usageError{fmt.Errorf("%s: %w", from, err)}
+			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-	} else if len(secret) == 0 {
-		return nil, usageError{fmt.Errorf("%s or the variable %s must have the secret", flag, authVariable)}
+		from = path
 	}
 	secret = bytes.TrimSuffix(bytes.TrimSuffix(secret, []byte("\n")), []byte("\r"))
 	if len(secret) == 0 {
-		return nil, usageError{fmt.Errorf("%s is empty", from)}
+		return nil, fmt.Errorf("%s is empty", from)
 	}
 	return secret, nil
 }

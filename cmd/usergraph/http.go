@@ -42,7 +42,7 @@ func plainText(w http.ResponseWriter, text string) {
 func refuseForeignHosts(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if !isLoopbackHost(r.Host) {
-			http.Error(w, "The Host header must be localhost or a loopback address: without authentication this server answers only this machine.", http.StatusForbidden)
+			http.Error(w, "The Host header must be localhost or a loopback address: only this machine is answered here.", http.StatusForbidden)
 			return
 		}
 		next.ServeHTTP(w, r)
@@ -75,9 +75,18 @@ func listen(ctx context.Context, address string, authenticated bool) (net.Listen
 	return listener, nil
 }
 
-// serveUntil answers requests until the context ends, calls stopping and waits for running requests, at most for the given time.
-// The server and the listener are closed when it returns.
-func serveUntil(ctx context.Context, server *http.Server, listener net.Listener, patience time.Duration, stopping func()) error {
+// drain is how a server comes to its end.
+type drain struct {
+	// pause is for how long requests are still taken, so that load balancers find out that there will be no more.
+	pause time.Duration
+	// patience is how long running requests may take after that.
+	patience time.Duration
+}
+
+// serveUntil answers requests until the context ends. It then calls stopping, goes on answering during the pause while it bids
+// clients open no further connections here, and waits for running requests. What has not finished in time is cut off. The server
+// and the listener are closed when it returns.
+func serveUntil(ctx context.Context, server *http.Server, listener net.Listener, d drain, stopping func()) error {
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	select {
@@ -86,11 +95,17 @@ func serveUntil(ctx context.Context, server *http.Server, listener net.Listener,
 	case <-ctx.Done():
 	}
 	stopping()
-	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+	server.SetKeepAlivesEnabled(false)
+	select {
+	case err := <-served:
+		return errors.Join(fmt.Errorf("serve: %w", err), server.Close())
+	case <-time.After(d.pause):
+	}
+	ending, cancel := context.WithTimeout(context.WithoutCancel(ctx), d.patience)
 	defer cancel()
 	err := server.Shutdown(ending)
 	if err != nil {
-		err = errors.Join(fmt.Errorf("requests were cut off: they did not finish within %s", patience), server.Close())
+		err = errors.Join(fmt.Errorf("requests were cut off: they did not finish within %s", d.patience), server.Close())
 	}
 	if serveErr := <-served; !errors.Is(serveErr, http.ErrServerClosed) {
 		err = errors.Join(err, fmt.Errorf("serve: %w", serveErr))

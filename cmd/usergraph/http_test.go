@@ -79,7 +79,7 @@ func serveSlow(t *testing.T, handler http.Handler, patience time.Duration) *serv
 	s := &served{"http://" + listener.Addr().String(), cancel, make(chan struct{}), make(chan error, 1)}
 	go func() {
 		server := newServer(handler, slog.New(slog.DiscardHandler))
-		s.result <- serveUntil(ctx, server, listener, patience, func() { close(s.stopping) })
+		s.result <- serveUntil(ctx, server, listener, drain{patience: patience}, func() { close(s.stopping) })
 	}()
 	return s
 }
@@ -156,7 +156,7 @@ func TestServeReportsABrokenListener(t *testing.T) {
 	}
 	closeAll(t, listener)
 	server := newServer(http.NotFoundHandler(), slog.New(slog.DiscardHandler))
-	if err := serveUntil(t.Context(), server, listener, time.Hour, func() {}); err == nil {
+	if err := serveUntil(t.Context(), server, listener, drain{patience: time.Hour}, func() {}); err == nil {
 		t.Error("no error")
 	}
 }

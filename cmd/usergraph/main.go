@@ -6,14 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"strings"
 	_ "time/tzdata" // time zones are checked on machines without a database of them too
 
 	"github.com/alecthomas/kong"
 
+	"github.com/usergraph/usergraph/internal/settings"
 	"github.com/usergraph/usergraph/schema"
 )
 
@@ -34,6 +35,7 @@ type commands struct {
 	Token   tokenCommand     `cmd:"" help:"Print a token for development."`
 	Export  exportCommand    `cmd:"" help:"Write all companies, policies and users as lines of JSON."`
 	Import  importCommand    `cmd:"" help:"Add the companies, policies and users in lines of JSON."`
+	Config  configCommand    `cmd:"" help:"Print the settings that serve would have with the same flags, variables and file, and where each comes from."`
 	Index   indexCommand     `cmd:"" help:"Create the indexes that a MongoDB database needs and report what was missing."`
 	Schema  schemaCommand    `cmd:"" help:"Print the GraphQL schema."`
 	Version kong.VersionFlag `help:"Print the version."`
@@ -53,15 +55,16 @@ func (e usageError) Unwrap() error { return e.error }
 // run carries out a command line until it is done or the context ends, and returns the exit code.
 func run(ctx context.Context, args []string, std streams) int {
 	exited := false
-	parser, err := kong.New(&commands{},
+	set := settings.New(variablePrefix, os.Environ())
+	parser, err := kong.New(&commands{}, append(set.Options(), settings.Text[location](set), settings.Text[quantity](set), settings.Text[size](set), settings.Text[slog.Level](set),
 		kong.Name("usergraph"),
 		kong.Description("User profiles of corporate travel as a GraphQL API."),
 		kong.Writers(std.out, std.err),
 		kong.Exit(func(int) { exited = true }),
 		kong.Vars{"version": version()},
 		kong.BindTo(ctx, (*context.Context)(nil)),
-		kong.Bind(std),
-	)
+		kong.Bind(std, set),
+	)...)
 	if err != nil {
 		return report(std.err, err)
 	}
@@ -72,16 +75,24 @@ func run(ctx context.Context, args []string, std streams) int {
 	case err != nil:
 		return report(std.err, usageError{fmt.Errorf("%w; see usergraph --help", err)})
 	}
+	if err := set.Parsed(command); err != nil {
+		return report(std.err, usageError{err})
+	}
 	return report(std.err, command.Run())
 }
 
-// report prints an error on one line and returns its exit code.
+// report prints an error on one line, or several problems on one each, and returns its exit code.
 func report(stderr io.Writer, err error) int {
 	if err == nil {
 		return exitOK
 	}
-	// There is nobody to tell that stderr is broken.
-	_, _ = fmt.Fprintln(stderr, "usergraph:", strings.ReplaceAll(err.Error(), "\n", "; "))
+	lines := []string{strings.ReplaceAll(err.Error(), "\n", "; ")}
+	if problems, ok := errors.AsType[settings.ValueErrors](err); ok {
+		lines = strings.Split(problems.Error(), "\n")
+	}
+	for _, line := range lines { // there is nobody to tell that stderr is broken
+		_, _ = fmt.Fprintln(stderr, "usergraph:", line)
+	}
 	if _, ok := errors.AsType[usageError](err); ok {
 		return exitUsage
 	}
@@ -90,11 +101,7 @@ func report(stderr io.Writer, err error) int {
 
 // version names the version of the module and of Go that the program was built with.
 func version() string {
-	v := "(unknown)"
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		v = info.Main.Version
-	}
-	return fmt.Sprintf("usergraph %s %s", v, runtime.Version())
+	return fmt.Sprintf("usergraph %s %s", moduleVersion(), runtime.Version())
 }
 
 // schemaCommand prints the schema.

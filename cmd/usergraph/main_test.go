@@ -20,6 +20,9 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asCommand) != "" {
 		main()
 	}
+	if err := os.Setenv("USERGRAPH_ADMIN_ADDR", "off"); err != nil { // tests run side by side
+		panic(err)
+	}
 	testlog.Main(m)
 }
 

@@ -2,12 +2,15 @@ package main
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
 
+	"github.com/usergraph/usergraph/internal/cause"
 	"github.com/usergraph/usergraph/storage"
 )
 
@@ -16,36 +19,130 @@ const (
 	readyTimeout = 2 * time.Second
 	// readyAge is how long an answer of the store is good for, so that asking often costs nothing.
 	readyAge = time.Second
+	// indexesAge is how long it is good for that the indexes are there.
+	indexesAge = 30 * time.Second
 )
 
-// readiness says whether requests can be served: whether the store answers.
+// readiness says whether requests can be served: whether the server is neither starting nor stopping, the store answers and its
+// indexes are there.
 type readiness struct {
-	store storage.Reader
+	phase          atomic.Int32
+	store, indexes probe
+}
+
+// The phases of a server.
+const (
+	starting = iota
+	serving
+	draining
+)
+
+// newReadiness returns that of a server that is starting.
+func newReadiness() *readiness {
+	notOpen := func(context.Context) error { return cause.TextError("it is not open yet") }
+	return &readiness{store: probe{age: readyAge, ask: notOpen}, indexes: probe{age: indexesAge, ask: notOpen}}
+}
+
+// opened says which store is to be asked from now on.
+func (r *readiness) opened(store storage.Store) {
+	r.store.set(func(ctx context.Context) error {
+		_, err := store.CompaniesByID(ctx, []string{uuid.Nil.String()})
+		return err
+	})
+	r.indexes.set(func(ctx context.Context) error {
+		server, ok := store.(indexed)
+		if !ok {
+			return nil // a file has its own
+		}
+		problems, err := server.CheckIndexes(ctx)
+		if err == nil && len(problems) > 0 {
+			err = cause.TextError(count(len(problems), "index is", "indexes are") + " not as needed; see usergraph index")
+		}
+		return err
+	})
+}
+
+// enter begins a phase.
+func (r *readiness) enter(phase int32) { r.phase.Store(phase) }
+
+// condition is one of the conditions of readiness.
+type condition struct {
+	Name string `json:"name"`
+	OK   bool   `json:"ok"`
+	// Problem is why it is not met, in words that tell no data.
+	Problem string `json:"problem,omitempty"`
+}
+
+// conditions are all, and whether all of them are met.
+func (r *readiness) conditions(ctx context.Context) ([]condition, bool) {
+	phase := condition{Name: "serving", OK: r.phase.Load() == serving}
+	switch r.phase.Load() {
+	case starting:
+		phase.Problem = "the server is starting"
+	case draining:
+		phase.Problem = "the server is stopping"
+	}
+	all := []condition{phase, r.store.condition(ctx, "store"), r.indexes.condition(ctx, "indexes")}
+	return all, all[0].OK && all[1].OK && all[2].OK
+}
+
+// ServeHTTP answers 200 if requests can be served, otherwise 503 and in a few words why not.
+func (r *readiness) ServeHTTP(w http.ResponseWriter, request *http.Request) {
+	all, ok := r.conditions(request.Context())
+	switch {
+	case ok:
+		plainText(w, "ready\n")
+	case !all[0].OK:
+		http.Error(w, all[0].Problem, http.StatusServiceUnavailable)
+	case !all[1].OK:
+		http.Error(w, "the store does not answer", http.StatusServiceUnavailable)
+	default:
+		http.Error(w, "indexes are not as needed", http.StatusServiceUnavailable)
+	}
+}
+
+// probe asks something now and then.
+type probe struct {
+	age time.Duration
 
 	mu    sync.Mutex
+	ask   func(context.Context) error
 	asked time.Time
 	err   error
 }
 
-// ServeHTTP answers 200 if the store answers, otherwise 503.
-func (r *readiness) ServeHTTP(w http.ResponseWriter, request *http.Request) {
-	if err := r.check(request.Context()); err != nil {
-		http.Error(w, "the store does not answer", http.StatusServiceUnavailable)
-		return
-	}
-	plainText(w, "ready\n")
+// set changes what is asked.
+func (p *probe) set(ask func(context.Context) error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.ask, p.asked = ask, time.Time{}
 }
 
-func (r *readiness) check(ctx context.Context) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if time.Since(r.asked) < readyAge {
-		return r.err
+func (p *probe) condition(ctx context.Context, name string) condition {
+	if err := p.check(ctx); err != nil {
+		return condition{Name: name, Problem: cause.Of(err)}
+	}
+	return condition{Name: name, OK: true}
+}
+
+// check returns the last answer, if it is good still. One that was bad is good for no longer than that of a store.
+func (p *probe) check(ctx context.Context) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	age := p.age
+	if p.err != nil {
+		age = min(age, readyAge)
+	}
+	if time.Since(p.asked) < age {
+		return p.err
 	}
 	// The answer is for others too: it does not end with who asks.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), readyTimeout)
 	defer cancel()
-	_, r.err = r.store.CompaniesByID(ctx, []string{uuid.Nil.String()})
-	r.asked = time.Now()
-	return r.err
+	p.err = p.ask(ctx)
+	if errors.Is(p.err, context.DeadlineExceeded) {
+		p.err = cause.TextError("it has not answered within " + readyTimeout.String())
+	}
+	p.asked = time.Now()
+	return p.err
 }

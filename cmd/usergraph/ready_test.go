@@ -1,36 +1,132 @@
 package main
 
 import (
+	"context"
+	"encoding/json"
+	"errors"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/usergraph/usergraph/storage"
 	"github.com/usergraph/usergraph/storage/memory"
+	"github.com/usergraph/usergraph/storage/mongodb"
+	"github.com/usergraph/usergraph/user"
 )
 
+// look asks for readiness, in words and in JSON.
+func look(t *testing.T, r *readiness) (status int, text string, problems map[string]string) {
+	t.Helper()
+	plain, told := httptest.NewRecorder(), httptest.NewRecorder()
+	r.ServeHTTP(plain, httptest.NewRequest(http.MethodGet, "/readyz", nil))
+	r.serveConditions(told, httptest.NewRequest(http.MethodGet, "/readyz", nil))
+	var answer struct {
+		Ready      bool
+		Conditions []condition
+	}
+	if err := json.Unmarshal(told.Body.Bytes(), &answer); err != nil {
+		t.Fatal(err)
+	}
+	problems = map[string]string{}
+	for _, c := range answer.Conditions {
+		if c.OK != (c.Problem == "") {
+			t.Errorf("condition %+v", c)
+		}
+		problems[c.Name] = c.Problem
+	}
+	if plain.Code != told.Code || answer.Ready != (told.Code == http.StatusOK) {
+		t.Errorf("status %d in words and %d in JSON: %s", plain.Code, told.Code, told.Body)
+	}
+	return told.Code, plain.Body.String(), problems
+}
+
+func wantReadiness(t *testing.T, r *readiness, status int, text string, problems map[string]string) {
+	t.Helper()
+	gotStatus, gotText, gotProblems := look(t, r)
+	all := map[string]string{"serving": "", "store": "", "indexes": ""}
+	maps.Copy(all, problems)
+	if diff := cmp.Diff(all, gotProblems); diff != "" || gotStatus != status || gotText != text+"\n" {
+		t.Errorf("%d %q, want %d %q; problems (-want +got):\n%s", gotStatus, gotText, status, text, diff)
+	}
+}
+
+// TestReadiness goes through the life of a server.
 func TestReadiness(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
+		const no = http.StatusServiceUnavailable
+		r := newReadiness()
+		wantReadiness(t, r, no, "the server is starting", map[string]string{
+			"serving": "the server is starting", "store": "it is not open yet", "indexes": "it is not open yet",
+		})
 		store := memory.New()
-		r := &readiness{store: store}
-		status := func() int {
-			answer := httptest.NewRecorder()
-			r.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/readyz", nil))
-			return answer.Code
-		}
-		if got := status(); got != http.StatusOK {
-			t.Errorf("status %d with a store that answers", got)
-		}
-		if err := store.Close(); err != nil {
-			t.Fatal(err)
-		}
-		if got := status(); got != http.StatusOK {
-			t.Errorf("status %d: the store was asked again at once", got)
-		}
+		r.opened(store)
+		r.enter(serving)
+		wantReadiness(t, r, http.StatusOK, "ready", nil)
+		closeAll(t, store)
+		wantReadiness(t, r, http.StatusOK, "ready", nil) // the store was not asked again at once
 		time.Sleep(readyAge)
-		if got := status(); got != http.StatusServiceUnavailable {
-			t.Errorf("status %d with a store that does not answer", got)
+		wantReadiness(t, r, no, "the store does not answer", map[string]string{"store": "store unavailable"})
+		r.enter(draining)
+		wantReadiness(t, r, no, "the server is stopping", map[string]string{"serving": "the server is stopping", "store": "store unavailable"})
+	})
+}
+
+// indexedStore is a store on a server.
+type indexedStore struct {
+	storage.Store
+
+	missing []mongodb.IndexProblem
+	err     error
+	asked   int
+}
+
+func (s *indexedStore) EnsureIndexes(context.Context) error { return nil }
+
+func (s *indexedStore) CheckIndexes(context.Context) ([]mongodb.IndexProblem, error) {
+	s.asked++
+	return s.missing, s.err
+}
+
+func TestReadinessNeedsIndexes(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		store := &indexedStore{Store: memory.New(), missing: make([]mongodb.IndexProblem, 2)}
+		r := newReadiness()
+		r.opened(store)
+		r.enter(serving)
+		wantReadiness(t, r, http.StatusServiceUnavailable, "indexes are not as needed", map[string]string{"indexes": "2 indexes are not as needed; see usergraph index"})
+		store.missing, store.err = nil, errors.New("secrets of the server")
+		time.Sleep(readyAge)
+		wantReadiness(t, r, http.StatusServiceUnavailable, "indexes are not as needed", map[string]string{"indexes": "*errors.errorString"})
+		store.err = nil
+		time.Sleep(readyAge)
+		wantReadiness(t, r, http.StatusOK, "ready", nil)
+		before := store.asked
+		time.Sleep(indexesAge - time.Second)
+		wantReadiness(t, r, http.StatusOK, "ready", nil)
+		if store.asked != before {
+			t.Error("indexes that are there were looked at again at once")
 		}
+	})
+}
+
+// silentStore never answers.
+type silentStore struct{ storage.Store }
+
+func (silentStore) CompaniesByID(ctx context.Context, _ []string) ([]*user.Company, error) {
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
+func TestReadinessDoesNotWaitForever(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r := newReadiness()
+		r.opened(silentStore{memory.New()})
+		r.enter(serving)
+		wantReadiness(t, r, http.StatusServiceUnavailable, "the store does not answer", map[string]string{"store": "it has not answered within 2s"})
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/http"
 	"os"
 	"os/signal"
 	"syscall"
@@ -13,36 +14,104 @@ import (
 
 	"github.com/usergraph/usergraph"
 	"github.com/usergraph/usergraph/internal/demo"
+	"github.com/usergraph/usergraph/internal/settings"
 	"github.com/usergraph/usergraph/storage"
 )
 
-// patience is how long running requests may take once the server is to stop.
-const patience = 30 * time.Second
+// fileFlag names the file of settings.
+type fileFlag struct {
+	Config string `placeholder:"FILE" help:"YAML file of settings, by the names of these flags; flags and variables go before it."`
+}
 
-// serveCommand serves the API.
-type serveCommand struct {
+// serveFlags are all that a server can be told.
+type serveFlags struct {
+	fileFlag
 	authenticationFlags
 	storeFlags
 	indexFlags
+	listenFlags
+	webFlags
+	limitFlags
+	adminFlags
+	logFlags
+	shutdownFlags
+}
 
+// listenFlags say where the API is, and what is in it.
+type listenFlags struct {
 	Addr string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address and port to listen on, a loopback address unless there is authentication; port 0 takes a free one (${default})."`
 	Demo bool   `help:"Fill an empty database with a demo world of 3 companies and 2,000 users."`
 }
 
+// shutdownFlags say how a server comes to its end.
+type shutdownFlags struct {
+	ShutdownDelay   time.Duration `group:"Operation" default:"0s" placeholder:"DURATION" help:"How long to go on answering when told to stop, while readiness says no, so that load balancers find out (${default})."`
+	ShutdownTimeout time.Duration `group:"Operation" default:"30s" placeholder:"DURATION" help:"How long running requests may take after that (${default})."`
+}
+
+// check reports what is wrong with the flags, and returns the address to listen on.
+func (f *serveFlags) check(ctx context.Context, set *settings.Settings) (address string, err error) {
+	address, wrong := resolve(ctx, net.DefaultResolver, f.Addr, f.authenticated())
+	if wrong != nil {
+		set.Report("addr", wrong)
+	}
+	f.authenticationFlags.check(set)
+	f.webFlags.check(set, f.Timeout)
+	f.limitFlags.check(set)
+	f.adminFlags.check(set, f.Addr)
+	f.logFlags.check(set)
+	if f.ShutdownDelay < 0 {
+		set.Report("shutdown-delay", errors.New("it must not be below zero"))
+	}
+	if f.ShutdownTimeout <= 0 {
+		set.Report("shutdown-timeout", errNotPositive)
+	}
+	if err := set.Err(); err != nil {
+		return "", usageError{err}
+	}
+	return address, nil
+}
+
+// Help says where flags can have their values from.
+func (*serveFlags) Help() string {
+	return "Every flag can be a variable of the environment too, USERGRAPH_ADMIN_ADDR for --admin-addr, or a line of the file that --config names: " +
+		"\"admin-addr: 127.0.0.1:9464\". A flag goes before a variable, a variable before the file. Secrets: USERGRAPH_AUTH_SECRET and USERGRAPH_STORE keep them off the command line."
+}
+
+// serveCommand serves the API.
+type serveCommand struct{ serveFlags }
+
 // Run serves until the context ends or the process gets SIGINT or SIGTERM. It then lets running requests finish and closes the
 // database; a second signal ends the process at once.
-func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
-	if err := c.check(); err != nil {
-		return err
-	}
-	address, err := resolve(ctx, net.DefaultResolver, c.Addr, c.authenticated())
+func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Settings) (err error) {
+	address, err := c.check(ctx, set)
 	if err != nil {
-		return usageError{fmt.Errorf("--addr: %w", err)}
+		return err
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	log := slog.New(slog.NewTextHandler(s.err, nil))
-	options, end, err := c.options(ctx, log)
+	log := c.logger(s.err)
+	for _, name := range strangers(set) {
+		log.Warn("there is no setting for a variable of the environment", "variable", name)
+	}
+	watch, err := newWatch(ctx, c.AdminAddr != off, log)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err := watch.end(ctx); err != nil {
+			log.Warn("the last telemetry was lost", "error", err)
+		}
+	}()
+	ready := newReadiness()
+	admin, err := c.start(ctx, set.Origin("admin-addr") != "", func(loopback bool) http.Handler {
+		return newAdminHandler(ready, watch.registry, c.AdminPprof, loopback)
+	}, log)
+	if err != nil {
+		return fmt.Errorf("--admin-addr: %w", err)
+	}
+	defer admin.stop()
+	options, end, err := c.options(ctx, log, watch)
 	if err != nil {
 		return err
 	}
@@ -53,6 +122,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
 		return err
 	}
 	defer closeStore(store, &err)
+	ready.opened(store)
 	if !c.EnsureIndexes {
 		if err := warnOfIndexes(ctx, store, log); err != nil {
 			return err
@@ -82,9 +152,12 @@ func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
 	if err := printQueries(s.out, url, c.authenticated(), samples); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	api := usergraph.New(store, append(options, usergraph.WithLogger(log))...)
-	server := newServer(newHandler(api, &readiness{store: store}, c.authenticated()), log)
-	err = serveUntil(ctx, server, listener, patience, func() {
+	api := watch.propagate(usergraph.New(store, options...))
+	server := newServer(newHandler(api, ready, c.authenticated()), log)
+	c.bound(server)
+	ready.enter(serving)
+	err = serveUntil(ctx, server, listener, drain{c.ShutdownDelay, c.ShutdownTimeout}, func() {
+		ready.enter(draining)
 		stop() // from here on a signal does what it does to any process
 		log.Info("shutting down", "reason", context.Cause(ctx))
 	})
@@ -92,6 +165,17 @@ func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
 		log.Info("stopped")
 	}
 	return err
+}
+
+// options are those of the server, and what is to be called after its last request.
+func (c *serveCommand) options(ctx context.Context, log *slog.Logger, watch *watch) (options []usergraph.Option, end func(), err error) {
+	web, err := c.webFlags.options()
+	if err != nil {
+		return nil, nil, err
+	}
+	options, end, err = c.authenticationFlags.options(ctx, log)
+	options = append(append(append(options, web...), c.limitFlags.options()...), watch.options...)
+	return append(options, usergraph.WithLogger(log)), end, err
 }
 
 // fillDemo writes the demo world and returns queries about it.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"strings"
 
@@ -15,7 +16,7 @@ import (
 
 // storeFlags say where users are kept.
 type storeFlags struct {
-	Store location `aliases:"db" env:"USERGRAPH_STORE" default:"usergraph.db" placeholder:"STORE" help:"Database file, also as sqlite:FILE (${default}), or the URI of a MongoDB database: mongodb://HOST/DATABASE or mongodb+srv://HOST/DATABASE."`
+	Store location `aliases:"db" variable:"" default:"usergraph.db" placeholder:"STORE" help:"Database file, also as sqlite:FILE (${default}), or the URI of a MongoDB database: mongodb://HOST/DATABASE or mongodb+srv://HOST/DATABASE."`
 }
 
 // indexFlags say what happens to the indexes of a database server. A file has its own.
@@ -73,6 +74,9 @@ func (l location) String() string {
 	hosts, _, _ = strings.Cut(hosts, "?")
 	return scheme + "://" + credentials + hosts
 }
+
+// LogValue is the same, for logs in JSON.
+func (l location) LogValue() slog.Value { return slog.StringValue(l.String()) }
 
 // open opens the store and, if it is on a server, creates missing indexes if it is to. A file is made if there is none.
 func (l location) open(ctx context.Context, indexes indexFlags) (storage.Store, error) {

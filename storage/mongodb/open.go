@@ -130,3 +130,6 @@ func (s *Store) Close() error {
 	}
 	return nil
 }
+
+// DBSystem is the name of the database in the conventions of OpenTelemetry.
+func (*Store) DBSystem() string { return "mongodb" }

@@ -105,3 +105,6 @@ func (s *Store) Close() error {
 	}
 	return nil
 }
+
+// DBSystem is the name of the database in the conventions of OpenTelemetry.
+func (*Store) DBSystem() string { return "sqlite" }
