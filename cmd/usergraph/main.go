@@ -34,7 +34,10 @@ type commands struct {
 	Token   tokenCommand     `cmd:"" help:"Print a token for development."`
 	Export  exportCommand    `cmd:"" help:"Write all companies, policies and users as lines of JSON."`
 	Import  importCommand    `cmd:"" help:"Add the companies, policies and users in lines of JSON."`
+	Backup  backupCommand    `cmd:"" help:"Copy the database file of a running server, as it is at one moment."`
 	Index   indexCommand     `cmd:"" help:"Create the indexes that a MongoDB database needs and report what was missing."`
+	Bench   benchCommand     `cmd:"" help:"Measure how many requests a running server answers, and how fast. It only reads."`
+	Health  healthCommand    `cmd:"" help:"Ask a running server whether it is well: for health checks without a shell."`
 	Schema  schemaCommand    `cmd:"" help:"Print the GraphQL schema."`
 	Version kong.VersionFlag `help:"Print the version."`
 }
