@@ -57,7 +57,7 @@ func TestDockerfile(t *testing.T) {
 		t.Errorf("it cannot be built: %s", results.Error.Message)
 	}
 	for _, w := range results.Warnings {
-		t.Errorf("line %d: %s: %s", w.Location.Ranges[0].Start.Line, w.RuleName, w.Detail)
+		t.Errorf("line %d: %s: %s", w.Location.GetRanges()[0].GetStart().GetLine(), w.RuleName, w.Detail)
 	}
 }
 
@@ -151,7 +151,7 @@ func runImage(t *testing.T, command, check []string, store string) {
 	defer cancel()
 	inside := func(args []string, environment ...string) *exec.Cmd {
 		c := exec.CommandContext(ctx, args[0], args[1:]...)
-		c.Dir, c.Env = "/data", append(environment, "USERGRAPH_STORE="+store)
+		c.Dir, c.Env = "/data", slices.Concat(environment, []string{"USERGRAPH_STORE=" + store})
 		c.SysProcAttr = &syscall.SysProcAttr{Chroot: dir, Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
 		return c
 	}
