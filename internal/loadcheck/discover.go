@@ -74,7 +74,7 @@ func (c *Check) discover(ctx context.Context, client *client) (world, error) {
 		}
 	}
 	for _, id := range companies {
-		if err := w.add(ctx, client, "companyId", id, maxUsers/len(companies)); err != nil {
+		if err := w.add(ctx, client, "companyId", id, max(maxUsers/len(companies), 1)); err != nil {
 			return w, fmt.Errorf("users of the company %s: %w", id, explained(err))
 		}
 	}

@@ -55,7 +55,7 @@ type Latencies struct {
 // report sums up what the clients have seen of an operation; the latencies are in order.
 func (l *load) report(t *tally, took time.Duration) Operation {
 	good := len(t.latencies)
-	o := Operation{Name: l.name, Cost: l.cost, Requests: good, Seconds: took.Seconds(), Errors: t.errors}
+	o := Operation{Name: l.name, Cost: l.cost, Requests: good, Seconds: rounded(took.Seconds(), 1000), Errors: t.errors}
 	for _, n := range t.errors {
 		o.Failed += n
 	}
@@ -63,13 +63,16 @@ func (l *load) report(t *tally, took time.Duration) Operation {
 	if good == 0 {
 		return o
 	}
-	o.PerSecond = float64(good) / took.Seconds()
+	o.PerSecond = rounded(float64(good)/took.Seconds(), 10)
 	o.Bytes = t.bytes / int64(good)
 	o.LatencyMS = Latencies{
 		P50: quantile(t.latencies, 0.50), P90: quantile(t.latencies, 0.90), P99: quantile(t.latencies, 0.99), Max: quantile(t.latencies, 1),
 	}
 	return o
 }
+
+// rounded is a figure to one part of so many.
+func rounded(x, parts float64) float64 { return math.Round(x*parts) / parts }
 
 // quantile is the time in milliseconds that the part q of all did not exceed.
 func quantile(sorted []time.Duration, q float64) float64 {
