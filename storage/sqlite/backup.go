@@ -32,14 +32,14 @@ func Backup(ctx context.Context, from, to string) (size int64, err error) {
 }
 
 func backup(ctx context.Context, from, to string) (int64, error) {
-	if _, err := os.Stat(from); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(from); errors.Is(err, fs.ErrNotExist) { //nolint:gosec // the operator names it
 		return 0, errors.New("there is no such file")
 	}
 	file, err := locate(from)
 	if err != nil {
 		return 0, err
 	}
-	if _, err := os.Lstat(to); err == nil {
+	if _, err := os.Lstat(to); err == nil { //nolint:gosec // likewise
 		return 0, existsError(to)
 	}
 	if to, err = filepath.Abs(to); err != nil { // SQLite takes file: at the beginning of a name for a URI
@@ -159,7 +159,7 @@ func publish(temp, to string) error {
 		var placeholder *os.File
 		placeholder, err = os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600) //nolint:gosec // the operator names it
 		if err == nil {
-			return errors.Join(placeholder.Close(), os.Rename(temp, to))
+			return errors.Join(placeholder.Close(), os.Rename(temp, to)) //nolint:gosec // likewise
 		}
 	}
 	if errors.Is(err, fs.ErrExist) {
