@@ -70,6 +70,10 @@ bench-check: ## Check that the baselines are up to date and answer alike
 smoke: ## Start the server with demo data and query it as a user would
 	.ci/smoke
 
+.PHONY: test-deploy
+test-deploy: ## Check the image, the compose file, the manifests and the units in deploy
+	.ci/deploy
+
 .PHONY: test-protocol
 test-protocol: ## Run the audits of GraphQL over HTTP against the server (needs Node)
 	.ci/protocol audits

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"github.com/usergraph/usergraph/bench/world"
+	"github.com/usergraph/usergraph/internal/golden"
 )
 
 // Operation is one kind of request.
@@ -30,7 +31,7 @@ type Request struct {
 
 // Operations are the four operations that are measured.
 func Operations() []Operation {
-	return []Operation{Profile(), List(100), Graph(), Deep()}
+	return []Operation{Profile(), List(golden.ListSize), Graph(), Deep()}
 }
 
 // requests is the number of different requests of an operation on one user.
@@ -77,20 +78,11 @@ type PageVariables struct {
 	After     string `json:"after,omitempty"`
 }
 
-// scalars are 13 scalars of a user.
-const scalars = `
-    id version isActive persona tier externalId
-    personalInfo { name { given family1 } email }
-    businessInfo { employeeId designation email countryCode }`
-
 // Profile is one user with 13 scalars.
 func Profile() Operation {
 	return Operation{
 		Name: "profile", Path: "/profile",
-		Query: `query Profile($id: ID!) {
-  user(id: $id) {` + scalars + `
-  }
-}`,
+		Query:     golden.Profile,
 		variables: users(0),
 	}
 }
@@ -99,10 +91,7 @@ func Profile() Operation {
 func List(first int) Operation {
 	return Operation{
 		Name: "list", Path: "/list",
-		Query: `query List($companyId: ID!, $first: Int!) {
-  users(companyId: $companyId, first: $first) { nodes {` + scalars + `
-  } }
-}`,
+		Query:     golden.List,
 		variables: firstUsers(first),
 	}
 }
@@ -112,10 +101,7 @@ func List(first int) Operation {
 func ListAfter() Operation {
 	return Operation{
 		Name: "list by cursor", Path: "/list",
-		Query: `query ListAfter($companyId: ID!, $first: Int!, $after: String) {
-  users(companyId: $companyId, first: $first, after: $after) { nodes {` + scalars + `
-  } }
-}`,
+		Query: golden.ListAfter,
 	}
 }
 
@@ -123,20 +109,8 @@ func ListAfter() Operation {
 func Graph() Operation {
 	return Operation{
 		Name: "graph", Path: "/graph",
-		Query: `query Graph($companyId: ID!, $first: Int!) {
-  users(companyId: $companyId, first: $first) { nodes {
-    id
-    personalInfo { name { given family1 } }
-    businessInfo {
-      designation
-      managerRef { id name user { id personalInfo { name { given family1 } } businessInfo { email designation } } }
-    }
-    travelArrangers { status user { id personalInfo { name { given family1 } } businessInfo { email } } }
-    roles { roleType }
-    policies { id name type }
-  } }
-}`,
-		variables: firstUsers(50),
+		Query:     golden.Graph,
+		variables: firstUsers(golden.GraphSize),
 	}
 }
 
@@ -144,25 +118,7 @@ func Graph() Operation {
 func Deep() Operation {
 	return Operation{
 		Name: "deep", Path: "/deep",
-		Query: `query Deep($id: ID!) {
-  user(id: $id) {
-    ...person
-    businessInfo { managerRef { user {
-      ...person
-      businessInfo { managerRef { user {
-        ...person
-        businessInfo { managerRef { user { ...person } } }
-      } } }
-    } } }
-  }
-}
-
-fragment person on User {
-  id
-  personalInfo { name { given family1 } }
-  businessInfo { designation email }
-  travelArrangers { status user { id personalInfo { name { given family1 } } } }
-}`,
+		Query:     golden.Deep,
 		variables: users(3),
 	}
 }

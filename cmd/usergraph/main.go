@@ -32,11 +32,14 @@ func main() {
 // commands is the command line.
 type commands struct {
 	Serve   serveCommand     `cmd:"" help:"Serve the GraphQL API: to this machine, or with authentication to others."`
+	Config  configCommand    `cmd:"" help:"Print the settings that serve would have with the same flags, variables and file, and where each comes from."`
 	Token   tokenCommand     `cmd:"" help:"Print a token for development."`
 	Export  exportCommand    `cmd:"" help:"Write all companies, policies and users as lines of JSON."`
 	Import  importCommand    `cmd:"" help:"Add the companies, policies and users in lines of JSON."`
-	Config  configCommand    `cmd:"" help:"Print the settings that serve would have with the same flags, variables and file, and where each comes from."`
+	Backup  backupCommand    `cmd:"" help:"Copy the database file of a running server, as it is at one moment."`
 	Index   indexCommand     `cmd:"" help:"Create the indexes that a MongoDB database needs and report what was missing."`
+	Bench   benchCommand     `cmd:"" help:"Measure how many requests a running server answers, and how fast. It only reads."`
+	Health  healthCommand    `cmd:"" help:"Ask a running server whether it is well: for health checks without a shell."`
 	Schema  schemaCommand    `cmd:"" help:"Print the GraphQL schema."`
 	Version kong.VersionFlag `help:"Print the version."`
 }

@@ -143,3 +143,8 @@ func (o *organization) countryCode(c *country) string {
 func (o *organization) company() *user.Company {
 	return &user.Company{ID: o.id, Name: o.name, ContractingTmc: o.contracting.ref(), BookingTmc: o.booking.ref()}
 }
+
+// CompanyIDs are the ids of the companies of the demo world.
+func CompanyIDs() []string {
+	return each(newOrganizations().companies(), func(o *organization) string { return o.id })
+}

@@ -26,6 +26,7 @@ var childTasks = map[string]func(ctx context.Context, args []string) error{
 	"fill the disk": fillDisk,
 	"only read":     onlyRead,
 	"open nothing":  openNothing,
+	"back up":       backUpToFullDisk,
 }
 
 func TestMain(m *testing.M) {

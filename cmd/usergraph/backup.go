@@ -1,0 +1,41 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/usergraph/usergraph/storage/sqlite"
+)
+
+// backupCommand copies a database file.
+type backupCommand struct {
+	storeFlags
+
+	Out string `arg:"" name:"file" help:"The file to make. It must not be there yet."`
+}
+
+// Run copies the database until the copy is complete and checked, the context ends or the process gets SIGINT or SIGTERM. Nothing
+// is left of a copy that was not completed.
+func (c *backupCommand) Run(ctx context.Context, s streams) error {
+	if c.Store.uri != "" {
+		return usageError{fmt.Errorf("--store: %s is on a server, and usergraph backup copies files; mongodump copies what MongoDB holds", c.Store)}
+	}
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	start := time.Now()
+	size, err := sqlite.Backup(ctx, c.Store.file, c.Out)
+	if stopped := ctx.Err(); stopped != nil && errors.Is(err, stopped) {
+		return errors.New("stopped; no backup was made")
+	}
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(s.err, "Copied %s to %s: %.1f MB in %s, and checked that the copy is whole.\n",
+		c.Store, c.Out, float64(size)/1e6, time.Since(start).Round(time.Millisecond))
+	return err
+}

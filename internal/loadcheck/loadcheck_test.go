@@ -1,0 +1,251 @@
+package loadcheck
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/usergraph/usergraph"
+	"github.com/usergraph/usergraph/access"
+	"github.com/usergraph/usergraph/internal/testworld"
+	"github.com/usergraph/usergraph/storage/memory"
+)
+
+// short is how long operations are measured here.
+const short = 50 * time.Millisecond
+
+// newAPI returns the API over the test world.
+func newAPI(t *testing.T, options ...usergraph.Option) (http.Handler, *testworld.World) {
+	t.Helper()
+	store, world := memory.New(), testworld.New(2)
+	if err := world.Fill(t.Context(), store); err != nil {
+		t.Fatal(err)
+	}
+	return usergraph.New(store, options...), world
+}
+
+// serve starts a server and returns its URL.
+func serve(t *testing.T, handler http.Handler) string {
+	t.Helper()
+	server := httptest.NewServer(handler)
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+func check(url string) *Check {
+	return &Check{URL: url, Operations: Names(), Duration: short, Clients: 4}
+}
+
+// wantGood makes sure that all operations were answered, without an error.
+func wantGood(t *testing.T, report *Report, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(report.Operations) != len(Names()) || report.Users == 0 || report.Companies == 0 || report.Failed() > 0 {
+		t.Fatalf("got %+v", report)
+	}
+	for i, o := range report.Operations {
+		l := o.LatencyMS
+		if o.Name != Names()[i] || o.Requests < 4 || o.PerSecond <= 0 || o.Seconds < short.Seconds() || o.Bytes < 20 || o.Cost == 0 {
+			t.Errorf("got %+v", o)
+		}
+		if !(0 < l.P50 && l.P50 <= l.P90 && l.P90 <= l.P99 && l.P99 <= l.Max) {
+			t.Errorf("%s: latencies %+v", o.Name, l)
+		}
+	}
+}
+
+func TestFindsUsers(t *testing.T) {
+	api, world := newAPI(t, usergraph.WithDevelopmentMode())
+	url := serve(t, api)
+	nordwind, solaris := world.ID("nordwind"), world.ID("solaris")
+	for _, test := range []struct {
+		name      string
+		set       func(*Check)
+		companies int
+	}{
+		{"of a company", func(c *Check) { c.Companies = []string{nordwind} }, 1},
+		{"of companies", func(c *Check) { c.Companies = []string{nordwind, solaris} }, 2},
+		{"of a TMC", func(c *Check) { c.TMC = world.ID("bluemarble") }, 2},
+		{"of those that are there", func(c *Check) { c.Fallbacks = []string{"5b1f6c6e-0000-4000-8000-00000000000a", solaris} }, 1},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			c := check(url)
+			test.set(c)
+			report, err := c.Run(t.Context())
+			wantGood(t, report, err)
+			if report.Companies != test.companies {
+				t.Errorf("asked about %d companies, want %d", report.Companies, test.companies)
+			}
+		})
+	}
+}
+
+// TestAsksAsTheViewer checks a server that knows who is asking: somebody who administers their company.
+func TestAsksAsTheViewer(t *testing.T) {
+	var world *testworld.World
+	api, world := newAPI(t, usergraph.WithViewer(func(r *http.Request) (access.Viewer, error) {
+		if r.Header.Get("Authorization") != "Bearer good" {
+			return access.Viewer{}, errors.New("who?")
+		}
+		return access.Viewer{UserID: world.ID("rolf")}, nil
+	}))
+	url := serve(t, api)
+	c := check(url)
+	c.Token = "good"
+	report, err := c.Run(t.Context())
+	wantGood(t, report, err)
+
+	c.Token = "bad"
+	if _, err := c.Run(t.Context()); err == nil || !strings.Contains(err.Error(), "UNAUTHENTICATED") || !strings.Contains(err.Error(), "it needs a good token") {
+		t.Errorf("with a bad token: %v", err)
+	}
+}
+
+// TestRefusesToMeasureLess makes sure that answers of which parts may not be seen are not measured.
+func TestRefusesToMeasureLess(t *testing.T) {
+	var world *testworld.World
+	api, world := newAPI(t, usergraph.WithViewer(func(*http.Request) (access.Viewer, error) {
+		return access.Viewer{UserID: world.ID("noa")}, nil
+	}))
+	_, err := check(serve(t, api)).Run(t.Context())
+	if err == nil || !strings.Contains(err.Error(), "FORBIDDEN") || !strings.Contains(err.Error(), "sees everything") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestNobodyIsThere(t *testing.T) {
+	api, _ := newAPI(t, usergraph.WithDevelopmentMode())
+	c := check(serve(t, api))
+	if _, err := c.Run(t.Context()); !errors.Is(err, ErrNoCompany) {
+		t.Errorf("got %v", err)
+	}
+	c.Companies = []string{"5b1f6c6e-0000-4000-8000-00000000000a"}
+	if _, err := c.Run(t.Context()); err == nil || !strings.Contains(err.Error(), "no users") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestOtherServers(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		handler http.HandlerFunc
+		want    string
+	}{
+		{"a page", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "<html>") }, "not that of a GraphQL server"},
+		{"nothing", http.NotFound, "HTTP 404; is it the URL"},
+		{"a redirect", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/elsewhere", http.StatusFound) }, "HTTP 302"},
+		{"a broken one", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, "no answer: EOF"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			url := serve(t, test.handler)
+			_, err := check(url + "/?secret").Run(t.Context())
+			if err == nil || !strings.Contains(err.Error(), test.want) || strings.Contains(err.Error(), "secret") {
+				t.Errorf("got %v, want %q", err, test.want)
+			}
+		})
+	}
+}
+
+// TestCountsFailures checks a server of which, once it is measured, some answers are not good.
+func TestCountsFailures(t *testing.T) {
+	api, world := newAPI(t, usergraph.WithDevelopmentMode())
+	var asked atomic.Int64
+	url := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch n := asked.Add(1); {
+		case n <= 3 || n%5 > 2:
+			api.ServeHTTP(w, r)
+		case n%5 == 0:
+			http.Error(w, "no", http.StatusBadGateway)
+		case n%5 == 1:
+			panic(http.ErrAbortHandler)
+		default:
+			_, _ = io.WriteString(w, `{"errors":[{"message":"try later","extensions":{"code":"UNAVAILABLE"}}],"data":null}`)
+		}
+	}))
+	c := check(url)
+	c.Operations, c.Companies, c.Duration = []string{"profile"}, []string{world.ID("nordwind")}, 4*pause
+	report, err := c.Run(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := report.Operations[0]
+	for _, kind := range []string{"HTTP 502", "no answer", "UNAVAILABLE"} {
+		if o.Errors[kind] == 0 {
+			t.Errorf("no %q: %v", kind, o.Errors)
+		}
+	}
+	if sum := o.Errors["HTTP 502"] + o.Errors["no answer"] + o.Errors["UNAVAILABLE"]; o.Failed != sum || report.Failed() != sum || o.Requests <= sum {
+		t.Errorf("got %+v", o)
+	}
+	var text strings.Builder
+	if err := report.WriteText(&text); err != nil || !strings.Contains(text.String(), "× UNAVAILABLE\n") {
+		t.Errorf("%v:\n%s", err, &text)
+	}
+}
+
+// TestNotMoreThanSoMany makes sure that no more requests are under way than there are clients, also if the server is slow.
+func TestNotMoreThanSoMany(t *testing.T) {
+	api, world := newAPI(t, usergraph.WithDevelopmentMode())
+	var now, most atomic.Int64
+	url := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for n := now.Add(1); ; {
+			if old := most.Load(); n <= old || most.CompareAndSwap(old, n) {
+				break
+			}
+		}
+		defer now.Add(-1)
+		api.ServeHTTP(w, r)
+	}))
+	c := check(url)
+	c.Companies, c.Clients = []string{world.ID("nordwind")}, 3
+	report, err := c.Run(t.Context())
+	wantGood(t, report, err)
+	if n := most.Load(); n < 2 || n > 3 {
+		t.Errorf("%d requests were under way at a time, want 3", n)
+	}
+}
+
+func TestIsStopped(t *testing.T) {
+	api, world := newAPI(t, usergraph.WithDevelopmentMode())
+	ctx, stop := context.WithCancel(t.Context())
+	var deep atomic.Int64
+	url := serve(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			return
+		}
+		if strings.Contains(string(body), "Graph(") && deep.Add(1) > 20 {
+			stop()
+		}
+		r.Body = io.NopCloser(strings.NewReader(string(body)))
+		api.ServeHTTP(w, r)
+	}))
+	c := check(url)
+	c.Companies, c.Duration = []string{world.ID("nordwind")}, time.Second
+	report, err := c.Run(ctx)
+	if !errors.Is(err, context.Canceled) || report == nil || len(report.Operations) < 2 || report.Failed() > 0 {
+		t.Errorf("%v, %+v", err, report)
+	}
+}
+
+func TestReportAsJSON(t *testing.T) {
+	report := &Report{URL: "u", Operations: []Operation{{Name: "list", Errors: map[string]int{"TIMEOUT": 1}}}}
+	text, err := json.Marshal(report)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{`"operations":[{"name":"list"`, `"perSecond":0`, `"latencyMs":{"p50":0,"p90":0,"p99":0,"max":0}`, `"errors":{"TIMEOUT":1}`} {
+		if !strings.Contains(string(text), name) {
+			t.Errorf("no %s in %s", name, text)
+		}
+	}
+}

@@ -1,0 +1,108 @@
+package loadcheck
+
+import (
+	"context"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// slow is a server that takes a time for each answer, in the bubble of a test.
+type slow struct {
+	takes time.Duration
+	asked atomic.Int64
+}
+
+func (s *slow) RoundTrip(r *http.Request) (*http.Response, error) {
+	s.asked.Add(1)
+	select {
+	case <-time.After(s.takes):
+	case <-r.Context().Done():
+		return nil, r.Context().Err()
+	}
+	client, server := net.Pipe()
+	go func() {
+		_, _ = server.Write([]byte(`{"data":{"user":{}}}`))
+		_ = server.Close()
+	}()
+	return &http.Response{StatusCode: http.StatusOK, Body: client, Request: r}, nil
+}
+
+func (s *slow) load() *load {
+	return &load{name: "profile", client: &client{url: "http://server/graphql", http: &http.Client{Transport: s}}, bodies: [][]byte{{'{', '}'}}}
+}
+
+func TestAsFastAsTheyAreAnswered(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		server := &slow{takes: 10 * time.Millisecond}
+		c := &Check{Clients: 4, Duration: 10 * time.Second}
+		o, err := c.measure(t.Context(), server.load())
+		if err != nil || o.Requests != 4000 || o.PerSecond != 400 || o.LatencyMS != (Latencies{10, 10, 10, 10}) {
+			t.Errorf("%v, %+v", err, o)
+		}
+		if warm := server.asked.Load() - 4000; warm != 400 {
+			t.Errorf("%d requests to warm up, want 400", warm)
+		}
+	})
+}
+
+func TestRate(t *testing.T) {
+	for _, test := range []struct {
+		name               string
+		takes              time.Duration
+		requests           int
+		tolerance          int
+		leastP50, mostP99  float64
+		leastSecs, mostSec float64
+	}{
+		{"that the server can answer", 10 * time.Millisecond, 1000, 4, 10, 10, 9.9, 10.1},
+		// 4 clients with answers after 100 ms are 40 a second: most requests wait for their client, and that counts.
+		{"that is too much", 100 * time.Millisecond, 400, 8, 3000, 9000, 10, 10.2},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				server := &slow{takes: test.takes}
+				c := &Check{Clients: 4, Duration: 10 * time.Second, Rate: 100}
+				tally, took, err := c.keepAsking(t.Context(), server.load(), c.Duration)
+				o := server.load().report(tally, took)
+				if err != nil || o.Failed > 0 || o.Requests < test.requests-test.tolerance || o.Requests > test.requests+test.tolerance {
+					t.Errorf("%v, %+v", err, o)
+				}
+				if l := o.LatencyMS; l.P50 < test.leastP50 || l.P99 > test.mostP99 || o.Seconds < test.leastSecs || o.Seconds > test.mostSec {
+					t.Errorf("%+v", o)
+				}
+			})
+		})
+	}
+}
+
+func TestEndsWithTheContext(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second+5*time.Millisecond)
+		defer cancel()
+		start := time.Now()
+		c := &Check{Clients: 2, Duration: time.Hour}
+		tally, _, err := c.keepAsking(ctx, (&slow{takes: 10 * time.Millisecond}).load(), c.Duration)
+		if err == nil || time.Since(start) != 3*time.Second+5*time.Millisecond || len(tally.latencies) != 600 || len(tally.errors) > 0 {
+			t.Errorf("%v after %s, %d requests, %v", err, time.Since(start), len(tally.latencies), tally.errors)
+		}
+	})
+}
+
+func TestQuantile(t *testing.T) {
+	var sorted []time.Duration
+	for n := range 100 {
+		sorted = append(sorted, time.Duration(n+1)*time.Millisecond)
+	}
+	for q, want := range map[float64]float64{0.5: 50, 0.9: 90, 0.99: 99, 1: 100} {
+		if got := quantile(sorted, q); got != want {
+			t.Errorf("%g: %g, want %g", q, got, want)
+		}
+	}
+	if got := quantile(sorted[:1], 0.5); got != 1 {
+		t.Errorf("of one: %g", got)
+	}
+}
