@@ -31,6 +31,14 @@ generate-check: generate ## Fail if generated code is not what the schema makes
 	@git add --intent-to-add --all graph
 	@git diff --exit-code -- graph || { echo 'Generated code differs: run "make generate" and commit it.'; exit 1; }
 
+.PHONY: api
+api: ## Write down what the module exports, after a change that is meant
+	go test -count=1 ./internal/publicapi -run TestSurface -update
+
+.PHONY: tidy
+tidy: ## Bring go.mod and go.sum of every module up to date
+	@for module in $$(git ls-files 'go.mod' '*/go.mod'); do (cd $$(dirname $$module) && echo $$module && go mod tidy -e) || exit 1; done
+
 .PHONY: lint
 lint: $(GOLANGCI) ## Check format, vet and lint
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'Run gofmt on these files.'; exit 1; }

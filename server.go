@@ -32,7 +32,8 @@ type Server struct {
 	handler http.Handler
 }
 
-// New returns a server of the users in store. The store stays the caller's, who closes it after the last request.
+// New returns a server of the users in store. The store stays the caller's, who closes it after the last request. A server has nothing
+// to close: it holds no goroutine, connection or file between requests.
 func New(store storage.Store, options ...Option) *Server {
 	c := config{logger: slog.New(slog.DiscardHandler)}
 	for _, o := range options {
