@@ -86,6 +86,10 @@ test-protocol: ## Run the audits of GraphQL over HTTP against the server (needs 
 test-clients: ## Run Apollo Client, urql, Relay and others against the server (needs Node)
 	.ci/protocol clients
 
+.PHONY: test-examples
+test-examples: ## Start and ask the examples that are modules of their own, and generated clients (needs Node)
+	.ci/examples
+
 .PHONY: ci
 ci: ## Everything that CI runs
 	.ci/run

@@ -18,7 +18,7 @@ const module = "github.com/usergraph/usergraph"
 // meant to. Programs and their examples are not; nor is generated code, which is the schema once more.
 func Load(folder string) ([]*packages.Package, error) {
 	all, err := packages.Load(&packages.Config{
-		Dir: folder,
+		Dir:  folder,
 		Mode: packages.NeedName | packages.NeedTypes | packages.NeedSyntax,
 	}, "./...")
 	if err != nil {

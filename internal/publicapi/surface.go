@@ -33,7 +33,7 @@ type surface struct {
 	lines     []string
 }
 
-func (s *surface) add(format string, arguments ...any) {
+func (s *surface) addf(format string, arguments ...any) {
 	s.lines = append(s.lines, fmt.Sprintf(format, arguments...))
 }
 
@@ -42,11 +42,11 @@ func (s *surface) typeOf(t types.Type) string { return types.TypeString(t, s.qua
 func (s *surface) object(object types.Object) {
 	switch o := object.(type) {
 	case *types.Const:
-		s.add("const %s %s = %s", o.Name(), s.typeOf(o.Type()), o.Val().ExactString())
+		s.addf("const %s %s = %s", o.Name(), s.typeOf(o.Type()), o.Val().ExactString())
 	case *types.Var:
-		s.add("var %s %s", o.Name(), s.typeOf(o.Type()))
+		s.addf("var %s %s", o.Name(), s.typeOf(o.Type()))
 	case *types.Func:
-		s.add("func %s%s", o.Name(), s.signature(o))
+		s.addf("func %s%s", o.Name(), s.signature(o))
 	case *types.TypeName:
 		s.typeName(o)
 	}
@@ -59,7 +59,7 @@ func (s *surface) signature(f *types.Func) string {
 
 func (s *surface) typeName(o *types.TypeName) {
 	if o.IsAlias() {
-		s.add("type %s = %s", o.Name(), s.typeOf(types.Unalias(o.Type())))
+		s.addf("type %s = %s", o.Name(), s.typeOf(types.Unalias(o.Type())))
 		return
 	}
 	named, ok := o.Type().(*types.Named)
@@ -73,11 +73,11 @@ func (s *surface) typeName(o *types.TypeName) {
 	case *types.Interface:
 		s.methods(name, u)
 	default:
-		s.add("type %s %s", name, s.typeOf(u))
+		s.addf("type %s %s", name, s.typeOf(u))
 	}
 	for m := range named.Methods() {
 		if m.Exported() {
-			s.add("method (%s) %s%s", s.receiver(m), m.Name(), s.signature(m))
+			s.addf("method (%s) %s%s", s.receiver(m), m.Name(), s.signature(m))
 		}
 	}
 }
@@ -113,9 +113,9 @@ func (s *surface) fields(name string, u *types.Struct) {
 		if tag := u.Tag(i); tag != "" {
 			line += " `" + tag + "`"
 		}
-		s.add("%s", line)
+		s.addf("%s", line)
 	}
-	s.add("type %s struct%s", name, hidden)
+	s.addf("type %s struct%s", name, hidden)
 }
 
 // methods describes an interface. One with methods that are not exported can be implemented in its package only.
@@ -126,10 +126,10 @@ func (s *surface) methods(name string, u *types.Interface) {
 			closed = " that only its package implements"
 			continue
 		}
-		s.add("method %s.%s%s", name, m.Name(), s.signature(m))
+		s.addf("method %s.%s%s", name, m.Name(), s.signature(m))
 	}
 	for embedded := range u.EmbeddedTypes() {
-		s.add("type %s embeds %s", name, s.typeOf(embedded))
+		s.addf("type %s embeds %s", name, s.typeOf(embedded))
 	}
-	s.add("type %s interface%s", name, closed)
+	s.addf("type %s interface%s", name, closed)
 }
