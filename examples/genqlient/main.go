@@ -112,18 +112,22 @@ func cardText(c *people.Card) string {
 
 // profileText is a profile in one line. What the viewer may not see is nil, as is what is absent.
 func profileText(u *people.ProfileUser) string {
-	text := fmt.Sprintf("version %d", u.Version)
+	parts := []string{fmt.Sprintf("version %d", u.Version)}
 	if u.PersonalInfo != nil {
 		for _, d := range u.PersonalInfo.IdentityDocs {
 			passport, ok := d.(*people.ProfileUserPersonalInfoIdentityDocsPassport)
 			if ok && passport.ExpiryDate != nil {
-				text += ", a passport until " + *passport.ExpiryDate
+				parts = append(parts, "a passport until "+*passport.ExpiryDate)
 			}
 		}
 	}
-	var policies []string
-	for _, p := range u.Policies {
-		policies = append(policies, p.Name)
+	for _, a := range u.TravelArrangers {
+		if a.Name != nil {
+			parts = append(parts, "arranged by "+a.Name.Given+" "+a.Name.Family1)
+		}
 	}
-	return fmt.Sprintf("%s, %d travel arrangers, policies: %s", text, len(u.TravelArrangers), strings.Join(policies, "; "))
+	for _, p := range u.Policies {
+		parts = append(parts, "the policy "+p.Name)
+	}
+	return strings.Join(parts, ", ")
 }

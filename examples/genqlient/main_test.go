@@ -36,7 +36,7 @@ func TestShow(t *testing.T) {
 	if err := show(t.Context(), &out, newClient(serve(t), world.Grace), world.Meridian, world.Alan); err != nil {
 		t.Fatal(err)
 	}
-	want := "Grace Hopper\nAda Lovelace\nAlan Turing, reports to Ada Lovelace\nversion 1, 1 travel arrangers, policies: \n"
+	want := "Grace Hopper\nAda Lovelace\nAlan Turing, reports to Ada Lovelace\nversion 1, arranged by Grace Hopper\n"
 	if out.String() != want {
 		t.Errorf("printed\n%snot\n%s", &out, want)
 	}
