@@ -22,11 +22,14 @@ const (
 	headerTimeout = 10 * time.Second
 )
 
+var address = flag.String("addr", "127.0.0.1:8080", "address and port to listen on; port 0 takes a free one")
+
 // Run serves at the address of the flag -addr until SIGINT or SIGTERM, and prints where the endpoint is. It ends the process if it
-// cannot serve.
+// cannot serve. It reads the flags unless that was done.
 func Run(handler http.Handler, endpoint string) {
-	address := flag.String("addr", "127.0.0.1:8080", "address and port to listen on; port 0 takes a free one")
-	flag.Parse()
+	if !flag.Parsed() {
+		flag.Parse()
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	err := serve(ctx, handler, *address, endpoint)
 	stop()
