@@ -11,7 +11,6 @@ import (
 	"net/http"
 
 	"github.com/usergraph/usergraph"
-	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/examples/customstore/boltstore"
 	"github.com/usergraph/usergraph/examples/internal/host"
 	"github.com/usergraph/usergraph/examples/internal/people"
@@ -28,16 +27,9 @@ func main() {
 		log.Fatal(err)
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", usergraph.New(store, usergraph.WithViewer(viewer)))
+	mux.Handle("/graphql", usergraph.New(store, usergraph.WithViewer(people.Viewer)))
 	host.Run(mux, "/graphql")
 	if err := store.Close(); err != nil { // after the last request
 		log.Fatal(err)
 	}
-}
-
-// viewer says who is asking: the user of an account of the host.
-func viewer(r *http.Request) (access.Viewer, error) {
-	name, password, _ := r.BasicAuth()
-	id, err := people.SignIn(name, password)
-	return access.Viewer{UserID: id}, err
 }

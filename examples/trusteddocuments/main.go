@@ -13,7 +13,6 @@ import (
 	"net/http"
 
 	"github.com/usergraph/usergraph"
-	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/examples/internal/host"
 	"github.com/usergraph/usergraph/examples/internal/people"
 	"github.com/usergraph/usergraph/storage/memory"
@@ -32,15 +31,8 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	api := usergraph.New(store, usergraph.WithViewer(viewer), usergraph.WithTrustedDocuments(documents))
+	api := usergraph.New(store, usergraph.WithViewer(people.Viewer), usergraph.WithTrustedDocuments(documents))
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", api)
 	host.Run(mux, "/graphql")
-}
-
-// viewer says who is asking: the user of an account of the host.
-func viewer(r *http.Request) (access.Viewer, error) {
-	name, password, _ := r.BasicAuth()
-	id, err := people.SignIn(name, password)
-	return access.Viewer{UserID: id}, err
 }

@@ -6,9 +6,11 @@ import (
 	"crypto/subtle"
 	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 	"time"
 
+	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/storage"
 	"github.com/usergraph/usergraph/user"
 )
@@ -44,6 +46,13 @@ func SignIn(name, password string) (string, error) {
 		return "", errSignIn
 	}
 	return id, nil
+}
+
+// Viewer says who is asking: the user of an account, by HTTP's basic authentication. The example nethttp shows how it is made.
+func Viewer(r *http.Request) (access.Viewer, error) {
+	name, password, _ := r.BasicAuth()
+	id, err := SignIn(name, password)
+	return access.Viewer{UserID: id}, err
 }
 
 // Add puts everybody into the store. Who is there already is left alone.
