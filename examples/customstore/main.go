@@ -17,7 +17,7 @@ import (
 )
 
 func main() {
-	path := flag.String("db", "usergraph-example.bolt", "file of the database")
+	path := flag.String("db", "customstore.db", "file of the database")
 	flag.Parse()
 	store, err := boltstore.Open(*path)
 	if err != nil {

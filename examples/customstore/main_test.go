@@ -18,6 +18,7 @@ func TestRestart(t *testing.T) {
 	})
 	t.Run("second", func(t *testing.T) {
 		program := try.Start(t, "-db", file)
+		program.Comment(t, `{"data":{"viewer":{"id":"`+people.Alan+`"}}}`)
 		program.Expect(t, `{"data":{"users":{"totalCount":3,"edges":[{"node":{"externalId":null}},{"node":{"externalId":null}},{"node":{"externalId":"bombe"}}]}}}`,
 			`{ users(companyId: "`+people.Meridian+`") { totalCount edges { node { externalId } } } }`, ada)
 		program.Expect(t, `{"data":{"updateUserExternalId":{"user":null,"userErrors":[{"code":"TAKEN"}]}}}`,

@@ -17,7 +17,9 @@ const (
 )
 
 func TestSession(t *testing.T) {
-	endpoint := try.Start(t).URL
+	program := try.Start(t)
+	program.Comment(t, `{"data":{"viewer":{"id":"`+people.Alan+`"}}}`)
+	endpoint := program.URL
 	page := func(name string) string { return strings.TrimSuffix(endpoint, "/graphql") + name }
 	jar, err := cookiejar.New(nil)
 	if err != nil {

@@ -14,6 +14,8 @@ func TestProgram(t *testing.T) {
 	program := try.Start(t, "-db", filepath.Join(t.TempDir(), "example.db"))
 	alan, grace, hedy := try.As("alan", people.Password), try.As("grace", people.Password), try.As("hedy", people.Password)
 
+	program.Comment(t, `{"data":{"viewer":{"personalInfo":{"name":{"given":"Alan"},"dob":"1990-06-23"},"businessInfo":{"managerRef":{"name":"Ada Lovelace"}}}}}`)
+
 	const manager = `{ viewer { personalInfo { name { given } } businessInfo { managerRef { user { personalInfo { name { given } } } } } } }`
 	program.Expect(t, `{"data":{"viewer":{"personalInfo":{"name":{"given":"Alan"}},`+
 		`"businessInfo":{"managerRef":{"user":{"personalInfo":{"name":{"given":"Ada"}}}}}}}}`, manager, alan)

@@ -3,7 +3,7 @@
 //
 //	cd examples/owntypes && go run .
 //	curl -s -u 'grace:bon voyage' http://127.0.0.1:8080/trips/graphql -H 'Content-Type: application/json' \
-//	  -d '{"query":"{ trips { destination traveler { id name email dateOfBirth } } }"}'
+//	  -d '{"query":"{ trips { destination traveler { name email dateOfBirth } } }"}'
 //
 // Why two endpoints and not one graph by federation: the host keeps its library, in its version; nobody runs a router and composes
 // schemas for it; both schemas change on their own; and an operation is planned, limited and costed as a whole where it is executed,

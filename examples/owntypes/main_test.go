@@ -12,6 +12,10 @@ import (
 func TestBothEndpoints(t *testing.T) {
 	profiles := try.Start(t)
 	trips := &try.Program{URL: strings.TrimSuffix(profiles.URL, "/graphql") + "/trips/graphql"}
+	trips.Comment(t, `{"data":{"trips":[`+
+		`{"destination":"Bletchley","traveler":{"name":"Alan Turing","email":"alan@example.com","dateOfBirth":"1990-06-23"}},`+
+		`{"destination":"Princeton","traveler":{"name":"Alan Turing","email":"alan@example.com","dateOfBirth":"1990-06-23"}},`+
+		`{"destination":"Arlington","traveler":{"name":"Grace Hopper","email":"grace@example.com","dateOfBirth":null}}]}}`)
 	as := func(name string) func(*http.Request) { return try.As(name, people.Password) }
 
 	const list = `{ trips { destination traveler { id name dateOfBirth } } }`

@@ -67,12 +67,7 @@ func TestOnlyTheseDocuments(t *testing.T) {
 	program.ExpectRefusal(t, http.StatusForbidden, "FORBIDDEN", `{ __schema { queryType { name } } }`, ada)
 }
 
-// TestComment runs the command of the comment of main.go.
 func TestComment(t *testing.T) {
-	program := try.Start(t)
-	body := `{"documentId":"sha256:281ceb6a4ec85dd1a1ff2458b5966eb87ca3650e64eeeb32496e91e3376a4642","variables":{"id":"b0a1c7e2-1f5d-4a53-9c36-2d1f4be0a002"}}`
-	_, answer := try.Post(t, http.DefaultClient, program.URL, "application/json", body, try.As("alan", people.Password))
-	if want := `"given":"Alan"`; !strings.Contains(answer, want) {
-		t.Errorf("answered %s without %s", answer, want)
-	}
+	try.Start(t).Comment(t, `{"data":{"user":{"personalInfo":{"name":{"given":"Alan","family1":"Turing"}},`+
+		`"businessInfo":{"email":"alan@example.com","managerRef":{"name":"Ada Lovelace"}}}}}`)
 }

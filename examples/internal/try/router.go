@@ -14,6 +14,7 @@ import (
 func Router(t *testing.T) {
 	t.Helper()
 	program := Start(t)
+	program.Comment(t, `{"data":{"viewer":{"id":"`+people.Alan+`"}}}`)
 	alan, grace, ada := As("alan", people.Password), As("grace", people.Password), As("ada", people.Password)
 
 	program.Expect(t, `{"data":{"viewer":{"id":"`+people.Alan+`"}}}`, `{ viewer { id } }`, alan)
