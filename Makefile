@@ -36,8 +36,8 @@ api: ## Write down what the module exports, after a change that is meant
 	go test -count=1 ./internal/publicapi -run TestSurface -update
 
 .PHONY: tidy
-tidy: ## Bring go.mod and go.sum of every module up to date
-	@for module in $$(git ls-files 'go.mod' '*/go.mod'); do (cd $$(dirname $$module) && echo $$module && go mod tidy -e) || exit 1; done
+tidy: ## Bring go.mod and go.sum up to date, also of the modules that are built on this one
+	@for module in . bench $$(dirname examples/*/go.mod); do (cd $$module && echo $$module && go mod tidy -e) || exit 1; done
 
 .PHONY: lint
 lint: $(GOLANGCI) ## Check format, vet and lint, the examples included

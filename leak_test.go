@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -54,8 +53,12 @@ func expectNoGoroutine(t *testing.T, open func() (storage.Store, error)) {
 	}
 	world := testworld.New(2)
 	fill(t, store, world)
-	keys, token := issue(t, world.ID("ada"))
-	who, err := bearer.New(t.Context(), bearer.Config{JWKS: keys, Issuer: issuer, Audience: audience})
+	set, token := issue(t, world.ID("ada"))
+	provider := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = w.Write(set)
+	}))
+	defer provider.Close()
+	who, err := bearer.New(t.Context(), bearer.Config{JWKS: provider.URL, Issuer: issuer, Audience: audience})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,6 +73,7 @@ func expectNoGoroutine(t *testing.T, open func() (storage.Store, error)) {
 		all.Go(func() { useServer(t, server, token, world) })
 	}
 	all.Wait()
+	provider.Close()
 	who.Close()
 	if err := store.Close(); err != nil {
 		t.Error(err)
@@ -119,19 +123,15 @@ const (
 	audience = "usergraph"
 )
 
-// issue makes a key, and returns the path of its key set and a token of a user.
-func issue(t *testing.T, userID string) (keys, token string) {
+// issue makes a key, and returns its key set and a token of a user.
+func issue(t *testing.T, userID string) (set []byte, token string) {
 	t.Helper()
 	public, private, err := ed25519.GenerateKey(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, err := json.Marshal(jose.JSONWebKeySet{Keys: []jose.JSONWebKey{{Key: public, KeyID: "1", Algorithm: "EdDSA", Use: "sig"}}})
+	set, err = json.Marshal(jose.JSONWebKeySet{Keys: []jose.JSONWebKey{{Key: public, KeyID: "1", Algorithm: "EdDSA", Use: "sig"}}})
 	if err != nil {
-		t.Fatal(err)
-	}
-	keys = filepath.Join(t.TempDir(), "keys.json")
-	if err := os.WriteFile(keys, set, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	signer, err := jose.NewSigner(jose.SigningKey{Algorithm: jose.EdDSA, Key: jose.JSONWebKey{Key: private, KeyID: "1"}}, nil)
@@ -144,5 +144,5 @@ func issue(t *testing.T, userID string) (keys, token string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return keys, token
+	return set, token
 }

@@ -9,7 +9,6 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/go/packages"
 
 	"github.com/usergraph/usergraph/internal/publicapi"
@@ -72,9 +71,11 @@ func TestSurface(t *testing.T) {
 		}
 		want[filepath.Base(name)] = string(text)
 	}
-	if d := cmp.Diff(want, got); d != "" {
-		t.Errorf(`What the module exports has changed. If that is meant, run "make api" and say so in CHANGELOG.md (-api +code):
-%s`, d)
+	for _, change := range publicapi.Changes(want, got) {
+		t.Error(change)
+	}
+	if t.Failed() {
+		t.Log(`What the module exports has changed. If that is meant, run "make api", and say in CHANGELOG.md what embedders must do.`)
 	}
 }
 
