@@ -31,11 +31,20 @@ generate-check: generate ## Fail if generated code is not what the schema makes
 	@git add --intent-to-add --all graph
 	@git diff --exit-code -- graph || { echo 'Generated code differs: run "make generate" and commit it.'; exit 1; }
 
+.PHONY: api
+api: ## Write down what the module exports, after a change that is meant
+	go test -count=1 ./internal/publicapi -run TestSurface -update
+
+.PHONY: tidy
+tidy: ## Bring go.mod and go.sum up to date, also of the modules that are built on this one
+	@for module in . bench $$(dirname examples/*/go.mod); do (cd $$module && echo $$module && go mod tidy -e) || exit 1; done
+
 .PHONY: lint
-lint: $(GOLANGCI) ## Check format, vet and lint
+lint: $(GOLANGCI) ## Check format, vet and lint, the examples included
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'Run gofmt on these files.'; exit 1; }
 	go vet ./...
 	$(GOLANGCI) run
+	@for module in examples/*/go.mod; do (cd $$(dirname $$module) && echo $$module && $(CURDIR)/$(GOLANGCI) run) || exit 1; done
 
 $(GOLANGCI):
 	GOBIN=$(CURDIR)/$(BIN) go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_VERSION)
@@ -81,6 +90,10 @@ test-protocol: ## Run the audits of GraphQL over HTTP against the server (needs 
 .PHONY: test-clients
 test-clients: ## Run Apollo Client, urql, Relay and others against the server (needs Node)
 	.ci/protocol clients
+
+.PHONY: test-examples
+test-examples: ## Start and ask the examples that are modules of their own, and generated clients (needs Node)
+	.ci/examples
 
 .PHONY: ci
 ci: ## Everything that CI runs

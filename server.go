@@ -33,7 +33,8 @@ type Server struct {
 	handler http.Handler
 }
 
-// New returns a server of the users in store. The store stays the caller's, who closes it after the last request.
+// New returns a server of the users in store. The store stays the caller's, who closes it after the last request. A server has nothing
+// to close: what a request starts ends with the request, or, where its client has left, with the calls of the store that it waits for.
 func New(store storage.Store, options ...Option) *Server {
 	c := config{logger: slog.New(slog.DiscardHandler)}
 	for _, o := range options {

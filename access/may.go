@@ -17,6 +17,7 @@ type ForbiddenError struct {
 	What string
 }
 
+// Error says that it is not allowed, and what.
 func (e *ForbiddenError) Error() string { return strings.TrimSuffix("not allowed "+e.What, " ") }
 
 // Is makes every ForbiddenError an [ErrForbidden].

@@ -36,6 +36,7 @@ type UserError struct {
 // InputError is everything that is wrong with a request. Nothing was changed.
 type InputError []UserError
 
+// Error is everything that is wrong, each with its path.
 func (e InputError) Error() string {
 	texts := make([]string, len(e))
 	for i, u := range e {

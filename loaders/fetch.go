@@ -22,6 +22,7 @@ type FetchError struct {
 
 func newFetchError(err error) *FetchError { return &FetchError{ID: uuid.NewString(), err: err} }
 
+// Error is the text of the call's error.
 func (f *FetchError) Error() string { return f.err.Error() }
 
 // Unwrap returns the error of the call.

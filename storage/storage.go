@@ -43,6 +43,7 @@ type TakenError struct {
 	Field string
 }
 
+// Error names the field, not the value.
 func (e *TakenError) Error() string { return fmt.Sprintf("%s is taken", e.Field) }
 
 // The unique fields, as [TakenError] names them. Values are compared exactly, within one company; users without a company

@@ -20,6 +20,7 @@ import (
 // TypeError says that a value has the wrong type.
 type TypeError struct{ message string }
 
+// Error says which type is needed, and which the value has.
 func (e *TypeError) Error() string { return e.message }
 
 func needed(what string, v any) error {

@@ -127,6 +127,7 @@ type IndexProblem struct {
 	Found string
 }
 
+// String names the index and says what is wrong with it.
 func (p IndexProblem) String() string {
 	name := p.Index.Collection + "." + p.Index.Name
 	if p.Found == "" {

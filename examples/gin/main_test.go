@@ -1,0 +1,9 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/usergraph/usergraph/examples/internal/try"
+)
+
+func TestProgram(t *testing.T) { try.Router(t) }
