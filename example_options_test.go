@@ -18,6 +18,7 @@ import (
 	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/guard"
+	"github.com/usergraph/usergraph/internal/testlog"
 	"github.com/usergraph/usergraph/storage"
 	"github.com/usergraph/usergraph/storage/memory"
 	"github.com/usergraph/usergraph/transport"
@@ -53,6 +54,18 @@ func send(server http.Handler, body string, headers ...string) {
 	w := httptest.NewRecorder()
 	server.ServeHTTP(w, r)
 	_, _ = fmt.Fprintln(os.Stdout, w.Code, errorID.ReplaceAllString(strings.TrimSpace(w.Body.String()), `"id":"…"`))
+}
+
+// newLogger makes a logger that prints the level and the message of each entry; the rest differs from run to run.
+func newLogger() *slog.Logger {
+	return slog.New(testlog.Watched(slog.NewTextHandler(os.Stdout, &slog.HandlerOptions{
+		ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+			if a.Key == slog.LevelKey || a.Key == slog.MessageKey {
+				return a
+			}
+			return slog.Attr{}
+		},
+	})))
 }
 
 // The host knows who has signed in; here the header of a proxy that nobody can go around says it.
@@ -93,17 +106,8 @@ func ExampleWithOnChange() {
 
 // Errors that clients cannot act upon go to the logger. The client gets an id by which they are found there.
 func ExampleWithLogger() {
-	logger := slog.New(slog.NewTextHandler(os.Stdout, &slog.HandlerOptions{
-		ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
-			switch a.Key {
-			case slog.LevelKey, slog.MessageKey:
-				return a
-			}
-			return slog.Attr{} // the others differ from run to run
-		},
-	}))
 	store := newStore()
-	server := usergraph.New(store, usergraph.WithDevelopmentMode(), usergraph.WithLogger(logger))
+	server := usergraph.New(store, usergraph.WithDevelopmentMode(), usergraph.WithLogger(newLogger()))
 	if err := store.Close(); err != nil {
 		fmt.Println(err)
 	}

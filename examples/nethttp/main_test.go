@@ -8,6 +8,7 @@ import (
 
 	"github.com/usergraph/usergraph/examples/internal/people"
 	"github.com/usergraph/usergraph/examples/internal/try"
+	"github.com/usergraph/usergraph/internal/testlog"
 )
 
 func TestProgram(t *testing.T) {
@@ -31,6 +32,8 @@ func TestProgram(t *testing.T) {
 		t.Errorf("the host's own page is %q", answer)
 	}
 }
+
+func TestMain(m *testing.M) { testlog.Main(m) }
 
 // TestRestart starts the program twice on one database.
 func TestRestart(t *testing.T) {

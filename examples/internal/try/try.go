@@ -14,6 +14,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"github.com/usergraph/usergraph/internal/testlog"
 )
 
 // Program is an example that runs.
@@ -25,7 +27,7 @@ type Program struct {
 var endpoint = regexp.MustCompile(`http://127\.0\.0\.1:\d+\S*`)
 
 // Start builds the program of the test's folder and starts it at a free port. When the test ends the program is told to stop, and
-// must end well.
+// must end well. Tests that run in [testlog.Main] have what it logs looked at for personal data.
 func Start(t *testing.T, arguments ...string) *Program {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "example")
@@ -37,7 +39,7 @@ func Start(t *testing.T, arguments ...string) *Program {
 	}
 	command := exec.Command(name, append([]string{"-addr", "127.0.0.1:0"}, arguments...)...)
 	var failures bytes.Buffer
-	command.Stderr = &failures
+	command.Stderr = testlog.Writer(&failures)
 	out, err := command.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
