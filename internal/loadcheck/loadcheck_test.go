@@ -187,7 +187,7 @@ func TestCountsFailures(t *testing.T) {
 		t.Errorf("got %+v", o)
 	}
 	var text strings.Builder
-	if err := report.WriteText(&text); err != nil || !strings.Contains(text.String(), "× UNAVAILABLE\n") {
+	if err := report.WriteText(&text); err != nil || !strings.Contains(text.String(), "× UNAVAILABLE: try later\n") {
 		t.Errorf("%v:\n%s", err, &text)
 	}
 }

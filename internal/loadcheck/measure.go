@@ -3,6 +3,7 @@ package loadcheck
 import (
 	"context"
 	"errors"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"sync"
@@ -25,6 +26,20 @@ type tally struct {
 	latencies []time.Duration
 	bytes     int64
 	errors    map[string]int
+	// examples has of each kind of error what one of them said.
+	examples map[string]string
+}
+
+func newTally() *tally { return &tally{errors: map[string]int{}, examples: map[string]string{}} }
+
+// fail counts an error.
+func (t *tally) fail(err error) {
+	kind, detail := noAnswer, ""
+	if e, ok := errors.AsType[*answerError](err); ok {
+		kind, detail = e.kind, e.detail
+	}
+	t.errors[kind]++
+	t.examples[kind] = detail
 }
 
 func (t *tally) add(other *tally) {
@@ -33,6 +48,7 @@ func (t *tally) add(other *tally) {
 	for kind, n := range other.errors {
 		t.errors[kind] += n
 	}
+	maps.Copy(t.examples, other.examples)
 }
 
 // measure asks for an operation for a while.
@@ -49,21 +65,21 @@ func (c *Check) measure(ctx context.Context, l *load) (Operation, error) {
 // way at the end are waited for.
 func (c *Check) keepAsking(ctx context.Context, l *load, d time.Duration) (*tally, time.Duration, error) {
 	var next atomic.Int64
-	tallies := make([]tally, c.Clients)
+	tallies := make([]*tally, c.Clients)
 	var group sync.WaitGroup
 	start := time.Now()
 	for i := range tallies {
+		tallies[i] = newTally()
 		group.Go(func() {
-			w := worker{load: l, next: &next, buffer: make([]byte, bufferSize), tally: &tallies[i]}
-			w.tally.errors = map[string]int{}
+			w := worker{load: l, next: &next, buffer: make([]byte, bufferSize), tally: tallies[i]}
 			w.run(ctx, c.schedule(start, d))
 		})
 	}
 	group.Wait()
 	took := time.Since(start)
-	all := &tally{errors: map[string]int{}}
-	for i := range tallies {
-		all.add(&tallies[i])
+	all := newTally()
+	for _, t := range tallies {
+		all.add(t)
 	}
 	slices.Sort(all.latencies)
 	return all, took, ctx.Err()
@@ -128,11 +144,7 @@ func (w *worker) ask(ctx context.Context, begin time.Time) bool {
 	if ctx.Err() != nil {
 		return false // it was given up here, which is not the server's fault
 	}
-	kind := noAnswer
-	if e, ok := errors.AsType[*answerError](err); ok {
-		kind = e.kind
-	}
-	w.tally.errors[kind]++
+	w.tally.fail(err)
 	return false
 }
 

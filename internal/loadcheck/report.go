@@ -41,6 +41,8 @@ type Operation struct {
 	LatencyMS Latencies `json:"latencyMs"`
 	// Errors are how many requests failed in which way: with which code of the API or status of HTTP, or without an answer.
 	Errors map[string]int `json:"errors,omitempty"`
+	// Examples has of each of the Errors what one of them said.
+	Examples map[string]string `json:"examples,omitempty"`
 }
 
 // Latencies are times from the request to the end of the answer that half, 90 % and 99 % of the requests did not exceed, and the
@@ -55,7 +57,7 @@ type Latencies struct {
 // report sums up what the clients have seen of an operation; the latencies are in order.
 func (l *load) report(t *tally, took time.Duration) Operation {
 	good := len(t.latencies)
-	o := Operation{Name: l.name, Cost: l.cost, Requests: good, Seconds: rounded(took.Seconds(), 1000), Errors: t.errors}
+	o := Operation{Name: l.name, Cost: l.cost, Requests: good, Seconds: rounded(took.Seconds(), 1000), Errors: t.errors, Examples: t.examples}
 	for _, n := range t.errors {
 		o.Failed += n
 	}
@@ -107,7 +109,7 @@ func (r *Report) WriteText(out io.Writer) error {
 	_ = table.Flush() // into memory, like the lines
 	for _, o := range r.Operations {
 		for _, kind := range slices.Sorted(maps.Keys(o.Errors)) {
-			fmt.Fprintf(&b, "\n%s: %d × %s", o.Name, o.Errors[kind], kind)
+			fmt.Fprintf(&b, "\n%s: %d × %s", o.Name, o.Errors[kind], (&answerError{kind, o.Examples[kind]}).Error())
 		}
 	}
 	if r.Failed() > 0 {
