@@ -3,6 +3,8 @@ package telemetry
 import (
 	"context"
 
+	"go.opentelemetry.io/otel/trace"
+
 	"github.com/usergraph/usergraph/storage"
 	"github.com/usergraph/usergraph/user"
 )
@@ -18,6 +20,8 @@ type store struct {
 
 	recorder *Recorder
 	system   string
+	// begun are what spans of calls begin with, by method.
+	begun [methods][]trace.SpanStartOption
 	// succeeded are the attributes of calls that have succeeded, by method.
 	succeeded [methods]*set
 }
@@ -38,6 +42,7 @@ func (r *Recorder) Store(s storage.Store) storage.Store {
 		recorded.system = named.DBSystem()
 	}
 	for m := range methods {
+		recorded.begun[m] = []trace.SpanStartOption{trace.WithSpanKind(trace.SpanKindClient), trace.WithAttributes(recorded.attributes(m, "")...)}
 		recorded.succeeded[m] = recorded.set(m, "")
 	}
 	return recorded
