@@ -63,6 +63,13 @@ func (s *faultyStore) ListUsers(ctx context.Context, scope storage.Scope, query 
 	return s.Store.ListUsers(ctx, scope, query, fields)
 }
 
+func (s *faultyStore) CountUsers(ctx context.Context, scope storage.Scope, query storage.Query) (int, error) {
+	if err := s.ask(ctx, "CountUsers"); err != nil {
+		return 0, err
+	}
+	return s.Store.CountUsers(ctx, scope, query)
+}
+
 func (s *faultyStore) CompaniesByID(ctx context.Context, ids []string) ([]*user.Company, error) {
 	if err := s.ask(ctx, "CompaniesByID"); err != nil {
 		return nil, err
@@ -142,6 +149,9 @@ var operations = []struct{ method, operation string }{
 	{"FindUsers", `findUsers(companyId: "` + officeID + `", employeeId: "1") { id }`},
 	{"CompaniesOfTMC", `findUsers(tmcId: "` + agencyID + `", employeeId: "1") { id }`},
 	{"ListUsers", `users(companyId: "` + officeID + `") { nodes { id } }`},
+	{"ListUsers", `users(companyId: "` + officeID + `") { totalCount nodes { id } }`},
+	{"CountUsers", `users(companyId: "` + officeID + `") { totalCount nodes { id } }`},
+	{"CountUsers", `users(companyId: "` + officeID + `") { totalCount }`},
 	{"CompaniesOfTMC", `users(tmcId: "` + agencyID + `") { nodes { id } }`},
 	{"InsertUser", `createUser(input: {persona: GUEST}) { userErrors { code } }`},
 	{"UsersByID", `updateUser(id: $id, mode: MERGE, input: {tier: BASIC}) { userErrors { code } }`},

@@ -40,7 +40,7 @@ var goldenCalls = map[string]calls{
 	"merged-fields":        {"UsersByID": 6, "Arrangements": 1},
 	"names":                {"ListUsers": 1},
 	"node":                 {"UsersByID": 7, "PoliciesByID": 5},
-	"page-with-edges":      {"ListUsers": 1, "UsersByID": 1, "Arrangements": 1, "PoliciesOfCompanies": 1},
+	"page-with-edges":      {"ListUsers": 1, "CountUsers": 1, "UsersByID": 1, "Arrangements": 1, "PoliciesOfCompanies": 1},
 	"partial-errors":       {"UsersByID": 3},
 	"people-without":       {"UsersByID": 2, "PoliciesByID": 1, "Arrangements": 1, "PoliciesOfCompanies": 1, "CompaniesByID": 1},
 	"policies":             {"PoliciesOfCompanies": 3, "UsersByID": 1, "PoliciesByID": 1},
@@ -49,10 +49,10 @@ var goldenCalls = map[string]calls{
 	"section-presence":     {"UsersByID": 1, "PoliciesByID": 1},
 	"travel-arrangers":     {"UsersByID": 4, "Arrangements": 4},
 	"unions":               {"UsersByID": 2},
-	"user-filters":         {"ListUsers": 13},
-	"user-page":            {"ListUsers": 5},
+	"user-filters":         {"ListUsers": 13, "CountUsers": 13},
+	"user-page":            {"ListUsers": 5, "CountUsers": 6},
 	"user-search":          {"ListUsers": 12},
-	"users-of-tmc":         {"ListUsers": 3, "CompaniesOfTMC": 3, "CompaniesByID": 2},
+	"users-of-tmc":         {"ListUsers": 3, "CountUsers": 3, "CompaniesOfTMC": 3, "CompaniesByID": 2},
 	"viewer":               {},
 }
 

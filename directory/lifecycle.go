@@ -28,12 +28,15 @@ func (d *Directory) setActive(ctx context.Context, p *access.Principal, id strin
 		return nil, InputError{*problem}
 	}
 	for range attempts {
-		before, err := d.current(ctx, p, id, version, true)
+		before, err := d.current(ctx, p, id, true)
 		if err != nil {
 			return nil, err
 		}
 		if !p.MayManage(before.CompanyID()) {
 			return nil, forbidden("to activate or delete this user")
+		}
+		if err := hasVersion(before, version); err != nil {
+			return nil, err
 		}
 		if before.IsActive == active {
 			return before, nil
@@ -60,21 +63,22 @@ func (d *Directory) EraseUser(ctx context.Context, p *access.Principal, id strin
 	if problem != nil {
 		return InputError{*problem}
 	}
-	if version != nil && *version < 1 {
-		return errVersion() // no user has it, and a store would take it for any
-	}
 	var expectedVersion int64
 	if version != nil {
 		expectedVersion = *version
 	}
+	isNobodys := version != nil && *version < 1 // and a store would take it for any
 	for range attempts {
-		if !p.IsUnrestricted() {
-			before, err := d.current(ctx, p, id, version, true)
+		if !p.IsUnrestricted() || isNobodys {
+			before, err := d.current(ctx, p, id, true)
 			if err != nil {
 				return err
 			}
 			if !p.MayManage(before.CompanyID()) {
 				return forbidden("to erase this user")
+			}
+			if err := hasVersion(before, version); err != nil {
+				return err
 			}
 			expectedVersion = before.Version
 		}

@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/usergraph/usergraph/access"
+	"github.com/usergraph/usergraph/internal/cause"
 	"github.com/usergraph/usergraph/storage"
 	"github.com/usergraph/usergraph/user"
 )
@@ -164,8 +166,8 @@ type List struct {
 	After, Before *string
 	// Offset skips users at the beginning; not together with a cursor or Last.
 	Offset *int
-	// CountTotal asks for the number of all users in the list.
-	CountTotal bool
+	// CountTotal asks for the number of all users in the list, OnlyTotal for nothing else.
+	CountTotal, OnlyTotal bool
 }
 
 // ListUsers returns a page of users. It returns an [InputError] with everything that is wrong with the list.
@@ -198,11 +200,45 @@ func (d *Directory) ListUsers(ctx context.Context, p *access.Principal, l List, 
 	if err := in.confine(&query); err != nil {
 		return nil, err
 	}
-	page, err := d.store.ListUsers(ctx, in.scope, query, withAccess(p, fields))
+	list := func() (storage.Page, error) { return d.store.ListUsers(ctx, in.scope, query, withAccess(p, fields)) }
+	count := func() (int, error) { return d.store.CountUsers(ctx, in.scope, query) }
+	var page storage.Page
+	total := 0
+	switch {
+	case l.OnlyTotal:
+		total, err = count()
+	case l.CountTotal:
+		counted := aside(count)
+		page, err = list()
+		n, failed := counted()
+		total, err = n, cmp.Or(err, failed)
+	default:
+		page, err = list()
+	}
 	if err != nil {
 		return nil, err
 	}
-	return newUserPage(page, query, fingerprint), nil
+	return newUserPage(page, total, query, fingerprint), nil
+}
+
+// aside carries out f in a goroutine of its own and returns what waits for its result. A panic of f is an error.
+func aside[T any](f func() (T, error)) func() (T, error) {
+	var result T
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		defer func() {
+			if p := recover(); p != nil {
+				err = cause.Recovered(p)
+			}
+		}()
+		result, err = f()
+	}()
+	return func() (T, error) {
+		<-done
+		return result, err
+	}
 }
 
 // confine makes q find nobody by what the viewer may not see. It returns [access.ErrForbidden] for conditions on such data.
@@ -250,7 +286,7 @@ func (l List) query() (storage.Query, InputError) {
 	wrong := func(code UserErrorCode, argument, message string) {
 		problems = append(problems, fail(code, message, argument)...)
 	}
-	q := storage.Query{Status: l.Status, Search: l.Search, Descending: l.Descending, Limit: DefaultPageSize, Total: l.CountTotal}
+	q := storage.Query{Status: l.Status, Search: l.Search, Descending: l.Descending, Limit: DefaultPageSize}
 	for _, size := range []struct {
 		value *int
 		name  string

@@ -32,8 +32,8 @@ type PageInfo struct {
 	page *UserPage
 }
 
-func newUserPage(page storage.Page, query storage.Query, fingerprint []byte) *UserPage {
-	p := &UserPage{Nodes: page.Users, TotalCount: page.Total, positions: page.Positions, fingerprint: fingerprint}
+func newUserPage(page storage.Page, total int, query storage.Query, fingerprint []byte) *UserPage {
+	p := &UserPage{Nodes: page.Users, TotalCount: total, positions: page.Positions, fingerprint: fingerprint}
 	p.pageInfo.page = p
 	// The other end of a page is not looked at: there is something beyond a cursor because the cursor came from there.
 	if query.FromEnd {

@@ -35,7 +35,7 @@ func (d *Directory) RespondToTravelArranger(ctx context.Context, p *access.Princ
 		if err != nil {
 			return nil, err
 		}
-		return d.current(ctx, p, travelerID, nil, true)
+		return d.current(ctx, p, travelerID, true)
 	}
 	return nil, fmt.Errorf("%w: user %s is being changed too often", storage.ErrUnavailable, arrangerID)
 }

@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -83,7 +84,7 @@ func (d *Directory) UpdateUser(ctx context.Context, p *access.Principal, up Upda
 	up.ID = id
 	user.Normalize(up.From)
 	for range attempts {
-		before, err := d.current(ctx, p, id, up.ExpectedVersion, up.IncludeInactive)
+		before, err := d.current(ctx, p, id, up.IncludeInactive)
 		if err != nil {
 			return nil, err
 		}
@@ -94,11 +95,14 @@ func (d *Directory) UpdateUser(ctx context.Context, p *access.Principal, up Upda
 			return nil, err
 		}
 		change, wanted, problems := up.apply(before)
+		if len(problems) == 0 {
+			err = mayBecome(p, before, wanted)
+		}
+		if err = cmp.Or(err, hasVersion(before, up.ExpectedVersion)); err != nil {
+			return nil, err
+		}
 		if len(problems) > 0 {
 			return nil, problems
-		}
-		if err := mayBecome(p, before, wanted); err != nil {
-			return nil, err
 		}
 		change.At = d.timestampAfter(before)
 		after, err := d.store.UpdateUser(ctx, scopeOf(p, id), id, change)
@@ -115,7 +119,7 @@ func (d *Directory) UpdateUser(ctx context.Context, p *access.Principal, up Upda
 }
 
 // current returns the user to be changed, with all fields.
-func (d *Directory) current(ctx context.Context, p *access.Principal, id string, version *int64, includeInactive bool) (*user.User, error) {
+func (d *Directory) current(ctx context.Context, p *access.Principal, id string, includeInactive bool) (*user.User, error) {
 	users, err := d.UsersByID(ctx, p, []string{id}, storage.AllFields)
 	if err != nil {
 		return nil, err
@@ -123,10 +127,15 @@ func (d *Directory) current(ctx context.Context, p *access.Principal, id string,
 	if users = visible(users, includeInactive); len(users) == 0 {
 		return nil, errNoUser()
 	}
-	if version != nil && users[0].Version != *version {
-		return nil, errVersion()
-	}
 	return users[0], nil
+}
+
+// hasVersion returns an error unless u has the version, nil for any.
+func hasVersion(u *user.User, version *int64) error {
+	if version != nil && u.Version != *version {
+		return errVersion()
+	}
+	return nil
 }
 
 // writes are the fields that the update is about: those that are given when merging. An update that gives none is about all.

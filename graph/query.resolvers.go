@@ -62,7 +62,7 @@ func (r *queryResolver) Users(ctx context.Context, companyID *string, tmcID *str
 	list.Offset = number(offset)
 
 	root := plan.RootOf(ctx)
-	list.CountTotal = root.Total
+	list.CountTotal, list.OnlyTotal = root.Total, root.Total && !root.Page
 	page, err := r.Directory.ListUsers(ctx, access.FromContext(ctx), list, root.Node.Fields)
 	if err != nil {
 		return nil, err

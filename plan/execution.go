@@ -32,7 +32,7 @@ func executionOf(ctx context.Context) *execution {
 func RootOf(ctx context.Context) *Root {
 	e := executionOf(ctx)
 	if e == nil {
-		return &Root{Node: &Node{Fields: storage.AllFields}, Total: true} // not executed by usergraph: everything may be needed
+		return &Root{Node: &Node{Fields: storage.AllFields}, Total: true, Page: true} // not executed by usergraph: everything may be needed
 	}
 	return e.operation.Root(graphql.GetFieldContext(ctx).Field.Alias)
 }

@@ -57,8 +57,8 @@ type Root struct {
 	Index int
 	// Node is what is asked of the users that the root field returns.
 	Node *Node
-	// Total says whether the number of all users is asked for.
-	Total bool
+	// Total says whether the number of all users is asked for, Page whether anything else of a connection is.
+	Total, Page bool
 }
 
 // Node is what is asked of users at one place of a response.
@@ -163,11 +163,13 @@ func (c *Compiler) around(r *Root, selections []ast.SelectionSet) {
 		switch f.Name {
 		case "totalCount":
 			r.Total = true
+			continue
 		case "nodes", "node", "user":
 			c.walk(r.Node, "", f.selections)
 		case "edges":
 			c.around(r, f.selections)
 		}
+		r.Page = r.Page || f.Name != "__typename"
 	}
 }
 

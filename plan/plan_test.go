@@ -156,17 +156,22 @@ func TestCompile(t *testing.T) {
 }
 
 func TestCompileTotal(t *testing.T) {
-	if !compile(t, `{ users { totalCount } }`, nil).Root("users").Total {
-		t.Error("the total is asked for")
-	}
-	if compile(t, `{ users { nodes { id } } }`, nil).Root("users").Total {
-		t.Error("the total is not asked for")
+	for selection, want := range map[string]struct{ total, page bool }{
+		"totalCount":                      {true, false},
+		"totalCount __typename":           {true, false},
+		"nodes { id }":                    {false, true},
+		"edges { __typename } totalCount": {true, true},
+		"... on UserConnection { pageInfo { endCursor } }": {false, true},
+	} {
+		if root := compile(t, `{ users { `+selection+` } }`, nil).Root("users"); root.Total != want.total || root.Page != want.page {
+			t.Errorf("{ %s } asks for the total: %t, for a page: %t", selection, root.Total, root.Page)
+		}
 	}
 }
 
 func TestUnknownRootHasEmptyPlan(t *testing.T) {
 	root := compile(t, `{ __typename }`, nil).Root("users")
-	if !root.Node.Fields.IsEmpty() || len(root.Node.Edges) > 0 || root.Total {
+	if !root.Node.Fields.IsEmpty() || len(root.Node.Edges) > 0 || root.Total || root.Page {
 		t.Errorf("got %+v", root)
 	}
 }

@@ -34,10 +34,9 @@ type Query struct {
 	After, Before *Position
 	// FromEnd takes the page from the end of what is left, instead of from its beginning. The order stays.
 	FromEnd bool
-	// Offset skips users at the beginning of what After and Before leave. They do not count for More.
+	// Offset skips users at the beginning of what After and Before leave. They do not count for More. It has no effect on a page that
+	// is taken from the end.
 	Offset int
-	// Total asks for the number of all users that match, whatever the page.
-	Total bool
 }
 
 // Position is the place of a user in a list: the key by which it is sorted and its id.
@@ -53,8 +52,6 @@ type Page struct {
 	Positions []Position
 	// More says whether users are left in the direction in which the page was taken.
 	More bool
-	// Total is the number of all users that match, if it was asked for.
-	Total int
 }
 
 // Filter is a set of conditions, all of which a user must meet. Any value of a condition will do; a condition without values

@@ -72,6 +72,9 @@ type Reader interface {
 	// ListUsers returns one page of the users in scope that match the query, ordered by name.
 	ListUsers(ctx context.Context, scope Scope, query Query, fields Fields) (Page, error)
 
+	// CountUsers returns the number of users in scope that match the query, whatever the page that it asks for.
+	CountUsers(ctx context.Context, scope Scope, query Query) (int, error)
+
 	// CompaniesByID returns the companies with these ids, in no particular order. Unknown ids are left out.
 	CompaniesByID(ctx context.Context, ids []string) ([]*user.Company, error)
 

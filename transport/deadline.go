@@ -3,6 +3,7 @@ package transport
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -12,6 +13,8 @@ type deadline struct {
 	context.Context //nolint:containedctx // it is one
 
 	at    time.Time
+	armed atomic.Pointer[context.Context] // ends, for Value
+
 	mu    sync.Mutex
 	ends  context.Context //nolint:containedctx // that of context.WithDeadline, once somebody waits
 	cease context.CancelFunc
@@ -34,11 +37,22 @@ func (d *deadline) Done() <-chan struct{} {
 	defer d.mu.Unlock()
 	if d.ends == nil {
 		d.ends, d.cease = context.WithDeadline(d.Context, d.at)
+		ends := d.ends
+		d.armed.Store(&ends)
 	}
 	if d.over {
 		d.cease()
 	}
 	return d.ends.Done()
+}
+
+// Value asks the context that ends, if there is one: contexts that are made of this one find there what they can wait for without a
+// goroutine of their own.
+func (d *deadline) Value(key any) any {
+	if ends := d.armed.Load(); ends != nil {
+		return (*ends).Value(key)
+	}
+	return d.Context.Value(key)
 }
 
 func (d *deadline) Err() error {

@@ -3,6 +3,7 @@ package transport
 import (
 	"context"
 	"errors"
+	"runtime"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -64,5 +65,30 @@ func TestDeadlineOfParent(t *testing.T) {
 	want, _ := parent.Deadline()
 	if at, ok := d.Deadline(); !ok || !at.Equal(want) {
 		t.Errorf("deadline %s, want the parent's %s", at, want)
+	}
+}
+
+// TestContextsOfADeadline makes contexts of one that somebody waits for: each ends with it, without a goroutine.
+func TestContextsOfADeadline(t *testing.T) {
+	type key struct{}
+	d, cancel := withDeadline(context.WithValue(t.Context(), key{}, "kept"), time.Now().Add(time.Hour))
+	before := runtime.NumGoroutine()
+	var children []context.Context
+	for range 100 {
+		child, cancelChild := context.WithTimeout(context.WithValue(d, key{}, "own"), time.Minute)
+		defer cancelChild()
+		children = append(children, child)
+	}
+	if started := runtime.NumGoroutine() - before; started >= 100 {
+		t.Errorf("%d goroutines were started", started)
+	}
+	if d.Value(key{}) != "kept" {
+		t.Errorf("the value is %v", d.Value(key{}))
+	}
+	cancel()
+	for _, child := range children {
+		if <-child.Done(); !errors.Is(child.Err(), context.Canceled) {
+			t.Fatalf("ended with %v", child.Err())
+		}
 	}
 }

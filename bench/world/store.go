@@ -55,15 +55,11 @@ func (s *Store) ListUsers(ctx context.Context, scope storage.Scope, query storag
 		begin = min(at+query.Offset, len(all.Users))
 	}
 	end := min(begin+query.Limit, len(all.Users))
-	page := storage.Page{
+	return storage.Page{
 		Users:     slices.Clone(all.Users[begin:end]),
 		Positions: slices.Clone(all.Positions[begin:end]),
 		More:      end < len(all.Users),
-	}
-	if query.Total {
-		page.Total = len(all.Users)
-	}
-	return page, nil
+	}, nil
 }
 
 func comparePositions(a, b storage.Position) int {

@@ -67,7 +67,7 @@ func (w *records) isComplete(ctx context.Context, store storage.Store) (bool, er
 // present looks up which of the users are there. It returns [ErrNotEmpty] if there are others. The count comes first: a user
 // who is added meanwhile is not taken for another.
 func (w *records) present(ctx context.Context, store storage.Store) (map[string]bool, error) {
-	page, err := store.ListUsers(ctx, storage.Everywhere(), storage.Query{Status: storage.AnyStatus, Limit: 1, Total: true}, storage.Fields{})
+	total, err := store.CountUsers(ctx, storage.Everywhere(), storage.Query{Status: storage.AnyStatus})
 	if err != nil {
 		return nil, fmt.Errorf("count the users: %w", err)
 	}
@@ -82,7 +82,7 @@ func (w *records) present(ctx context.Context, store storage.Store) (map[string]
 			present[u.ID] = true
 		}
 	}
-	if page.Total > len(present) {
+	if total > len(present) {
 		return nil, ErrNotEmpty
 	}
 	return present, nil

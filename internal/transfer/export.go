@@ -48,12 +48,11 @@ func (e *Exporter) Run(ctx context.Context) (Exported, error) {
 
 func (e *Exporter) run(ctx context.Context) error {
 	if e.After == "" {
-		all := storage.Query{Status: storage.AnyStatus, Limit: 1, Total: true}
-		page, err := e.Store.ListUsers(ctx, storage.Everywhere(), all, storage.Fields{})
+		total, err := e.Store.CountUsers(ctx, storage.Everywhere(), storage.Query{Status: storage.AnyStatus})
 		if err != nil {
 			return fmt.Errorf("count the users: %w", err)
 		}
-		e.done.Total = page.Total
+		e.done.Total = total
 	}
 	e.Progress(e.done)
 	if e.After == "" {

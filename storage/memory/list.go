@@ -20,14 +20,6 @@ func (s *Store) ListUsers(ctx context.Context, scope storage.Scope, query storag
 	words := query.Words()
 	all := s.within(scope)
 	page := storage.Page{}
-	if query.Total {
-		for _, r := range all {
-			if r.matches(&query, words) {
-				page.Total++
-			}
-		}
-	}
-
 	taken := make([]*record, 0, query.Limit+1)
 	skip := query.Offset
 	for r := range inDirection(bounded(all, &query), query.Descending != query.FromEnd) {
@@ -38,12 +30,9 @@ func (s *Store) ListUsers(ctx context.Context, scope storage.Scope, query storag
 			skip--
 			continue
 		}
-		if taken = append(taken, r); len(taken) > query.Limit && skip == 0 {
+		if taken = append(taken, r); len(taken) > query.Limit {
 			break
 		}
-	}
-	if query.FromEnd { // what is skipped stands at the beginning, which comes last
-		taken = taken[:max(0, len(taken)-skip)]
 	}
 	if page.More = len(taken) > query.Limit; page.More {
 		taken = taken[:query.Limit]
@@ -57,6 +46,23 @@ func (s *Store) ListUsers(ctx context.Context, scope storage.Scope, query storag
 		page.Users[i], page.Positions[i] = s.show(r, fields), r.position
 	}
 	return page, nil
+}
+
+// CountUsers returns the number of users in scope that match the query.
+func (s *Store) CountUsers(ctx context.Context, scope storage.Scope, query storage.Query) (int, error) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if err := s.ready(ctx); err != nil {
+		return 0, err
+	}
+	words := query.Words()
+	n := 0
+	for _, r := range s.within(scope) {
+		if r.matches(&query, words) {
+			n++
+		}
+	}
+	return n, nil
 }
 
 // bounded returns the part of all, which are in ascending order, between the bounds of the query.

@@ -165,21 +165,28 @@ func TestOneCommandPerCall(t *testing.T) {
 		}
 		checkCommands(t, sent, "Profile UpdateUser", "find", "update")
 	})
-	t.Run("ListUsers with a total", func(t *testing.T) {
-		query := storage.Query{Limit: 10, Total: true, FromEnd: true, Filters: []storage.Filter{{Roles: user.RoleTypeValues}, {Emails: []string{"x"}}}}
+	t.Run("lists", func(t *testing.T) {
+		query := storage.Query{Limit: 10, FromEnd: true, Filters: []storage.Filter{{Roles: user.RoleTypeValues}, {Emails: []string{"x"}}}}
 		if _, err := s.ListUsers(ctx, storage.InCompanies("a", "b"), query, storage.AllFields); err != nil {
 			t.Fatal(err)
 		}
-		checkCommands(t, sent, "Profile ListUsers", "aggregate", "find")
+		checkCommands(t, sent, "Profile ListUsers", "find")
+		if _, err := s.CountUsers(ctx, storage.InCompanies("a", "b"), query); err != nil {
+			t.Fatal(err)
+		}
+		checkCommands(t, sent, "Profile CountUsers", "aggregate")
 	})
 	t.Run("nothing to ask for", func(t *testing.T) {
 		users, err := s.UsersByID(ctx, storage.Everywhere(), nil, storage.AllFields)
 		if err != nil || len(users) != 0 {
 			t.Errorf("%d users, error %v", len(users), err)
 		}
-		page, err := s.ListUsers(ctx, storage.Scope{}, storage.Query{Limit: 1, Total: true}, storage.AllFields)
+		page, err := s.ListUsers(ctx, storage.Scope{}, storage.Query{Limit: 1}, storage.AllFields)
 		if err != nil || len(page.Users) != 0 {
 			t.Errorf("%d users, error %v", len(page.Users), err)
+		}
+		if n, err := s.CountUsers(ctx, storage.Scope{}, storage.Query{}); err != nil || n != 0 {
+			t.Errorf("%d users, error %v", n, err)
 		}
 		checkCommands(t, sent, "")
 	})

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"sync"
 	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
@@ -32,30 +33,42 @@ type decoding struct {
 	slabs []slab // by structDecoder.slab and pointer decoders
 }
 
-// slab is room for values of one type. A reply holds many of each, so that it pays to make them together.
-type slab struct {
-	values reflect.Value
-	used   int
+// decodings are kept for the next reply, with room for their slabs.
+var decodings = sync.Pool{New: func() any { return new(decoding) }}
+
+func newDecoding() *decoding {
+	return decodings.Get().(*decoding) //nolint:forcetypeassert // it holds nothing else
 }
 
-// slabSizes: a reply of one document needs one of most types, one of many documents is worth larger pieces.
-const (
-	firstSlab = 1
-	maxSlab   = 32
-)
+// free gives the decoding back, which is not used any more.
+func (d *decoding) free() {
+	clear(d.slabs)
+	decodings.Put(d)
+}
+
+// slab is room for values of one type. A reply of one document needs one of most types, which is made on its own; one of many
+// documents needs many of each, so that it pays to make them together.
+type slab struct {
+	values     reflect.Value
+	used, size int
+}
+
+// maxSlab is how many values are made at once.
+const maxSlab = 32
 
 // alloc returns a pointer to a new value of the type with this number.
-func (d *decoding) alloc(number int, slice reflect.Type) reflect.Value {
+func (d *decoding) alloc(number int, of, slice reflect.Type) reflect.Value {
 	for number >= len(d.slabs) {
 		d.slabs = append(d.slabs, slab{})
 	}
 	s := &d.slabs[number]
-	if !s.values.IsValid() || s.used == s.values.Len() {
-		size := firstSlab
-		if s.values.IsValid() {
-			size = min(s.values.Len()*4, maxSlab)
-		}
-		*s = slab{values: reflect.MakeSlice(slice, size, size)}
+	switch {
+	case s.size == 0:
+		s.used, s.size = 1, 1
+		return reflect.New(of)
+	case s.used == s.size:
+		size := min(4*s.size, maxSlab)
+		*s = slab{values: reflect.MakeSlice(slice, size, size), size: size}
 	}
 	s.used++
 	return s.values.Index(s.used - 1).Addr()
@@ -115,7 +128,7 @@ func (c *compiler) pointerTo(t reflect.Type) decoder {
 	decode, number, slice := c.of(t), c.slabs, reflect.SliceOf(t)
 	c.slabs++
 	return func(d *decoding, e element, v reflect.Value) error {
-		p := d.alloc(number, slice)
+		p := d.alloc(number, t, slice)
 		v.Set(p)
 		return decode(d, e, p.Elem())
 	}

@@ -14,11 +14,10 @@
 //
 // # Commands
 //
-// A call sends one command, save these: the total of a list is counted side by side with its page; a page from the end with an
-// offset is counted first; a change without [storage.Change.Base] reads the user first; a write that did not happen asks why. Ids
-// by the hundred thousand and replies above 16 MB are split. Every command carries a comment with the operation (see
-// [storage.WithOperation]) and the method of the store, for the database's logs and profiler. Reads ask only for the fields that
-// the caller wants.
+// A call sends one command, save these: a change without [storage.Change.Base], which the directory always gives, reads the user
+// first; a write that did not happen asks why; what fails for want of a connection is tried again. Ids by the hundred thousand and
+// replies above 16 MB are split. Every command carries a comment with the operation (see [storage.WithOperation]) and the method
+// of the store, for the database's logs and profiler. Reads ask only for the fields that the caller wants.
 //
 // # Documents
 //

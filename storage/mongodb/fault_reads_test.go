@@ -63,8 +63,11 @@ func readings(users []*user.User) []reading {
 		{"find", func(ctx context.Context, s storage.Store) (any, error) {
 			return s.FindUsers(ctx, scope, storage.Key{Email: *users[2].PersonalInfo.Email}, logField)
 		}},
-		{"list with a total", func(ctx context.Context, s storage.Store) (any, error) {
-			return s.ListUsers(ctx, scope, storage.Query{Limit: 30, Total: true}, logField)
+		{"count", func(ctx context.Context, s storage.Store) (any, error) {
+			return s.CountUsers(ctx, scope, storage.Query{})
+		}},
+		{"list", func(ctx context.Context, s storage.Store) (any, error) {
+			return s.ListUsers(ctx, scope, storage.Query{Limit: 30}, logField)
 		}},
 		{"the end of a list", func(ctx context.Context, s storage.Store) (any, error) {
 			return s.ListUsers(ctx, scope, storage.Query{Limit: 10, FromEnd: true}, logField)

@@ -7,15 +7,14 @@ import (
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
-	"golang.org/x/sync/errgroup"
 
 	"github.com/usergraph/usergraph/storage"
 )
 
 // ListUsers returns one page of the users in scope that match the query.
 //
-// A page costs the same wherever in the list a position puts it and however long the list is; an offset and a total cost time
-// in proportion to it, and a total is a command of its own beside that of the page.
+// A page costs the same wherever in the list a position puts it and however long the list is; an offset costs time in proportion
+// to it.
 func (s *Store) ListUsers(ctx context.Context, scope storage.Scope, query storage.Query, fields storage.Fields) (storage.Page, error) {
 	query.Limit = min(max(query.Limit, 0), math.MaxInt32-1)
 	query.Offset = min(max(query.Offset, 0), math.MaxInt32-1)
@@ -26,19 +25,7 @@ func (s *Store) ListUsers(ctx context.Context, scope storage.Scope, query storag
 			return nil
 		}
 		page = storage.Page{}
-		if !query.Total {
-			return s.page(ctx, comment, filter, &query, fields, &page)
-		}
-		both, ctx := errgroup.WithContext(ctx)
-		total := 0
-		both.Go(func() (err error) {
-			total, err = s.count(ctx, comment, filter, 0)
-			return err
-		})
-		both.Go(func() error { return s.page(ctx, comment, filter, &query, fields, &page) })
-		err := both.Wait()
-		page.Total = total
-		return err
+		return s.page(ctx, comment, filter, &query, fields, &page)
 	})
 	if err != nil {
 		return storage.Page{}, err
@@ -46,26 +33,34 @@ func (s *Store) ListUsers(ctx context.Context, scope storage.Scope, query storag
 	return page, nil
 }
 
-// page reads the page of the users that pass the filter.
-func (s *Store) page(ctx context.Context, comment string, filter bson.D, q *storage.Query, fields storage.Fields, page *storage.Page) error {
-	filter = within(filter, q)
-	skip, take := q.Offset, q.Limit+1 // one more than the page holds tells whether more are left
-	if q.FromEnd && q.Offset > 0 {
-		// What is skipped stands at the beginning, where this page is not taken from.
-		left, err := s.count(ctx, comment, filter, q.Offset+take)
-		if err != nil {
-			return err
-		}
-		skip, take = 0, min(take, left-q.Offset)
-		if take <= 0 {
+// CountUsers returns the number of users in scope that match the query, in time in proportion to it.
+func (s *Store) CountUsers(ctx context.Context, scope storage.Scope, query storage.Query) (int, error) {
+	total := int64(0)
+	err := s.query(ctx, "CountUsers", func(ctx context.Context, comment string) (err error) {
+		filter, ok := listFilter(scope, &query)
+		if !ok {
 			return nil
 		}
+		total, err = s.users.CountDocuments(ctx, filter, options.Count().SetComment(comment))
+		return err
+	})
+	if err != nil {
+		return 0, err
 	}
+	return int(total), nil
+}
+
+// page reads the page of the users that pass the filter.
+func (s *Store) page(ctx context.Context, comment string, filter bson.D, q *storage.Query, fields storage.Fields, page *storage.Page) error {
 	f := finding{
-		filter: filter, projection: orderedProjection(fields), sort: inNameOrder(q.Descending != q.FromEnd),
-		skip: skip, limit: take, comment: comment,
+		filter: within(filter, q), projection: orderedProjection(fields), sort: inNameOrder(q.Descending != q.FromEnd),
+		limit: q.Limit + 1, comment: comment, // one more than the page holds tells whether more are left
 	}
-	d := new(decoding)
+	if !q.FromEnd {
+		f.skip = q.Offset
+	}
+	d := newDecoding()
+	defer d.free()
 	err := each(ctx, s.users, f, func(doc bson.Raw) error {
 		if page.More = len(page.Users) == q.Limit; page.More {
 			return nil
@@ -103,14 +98,4 @@ func within(filter bson.D, q *storage.Query) bson.D {
 		return filter
 	}
 	return append(slices.Clone(filter), bson.E{Key: orderKey, Value: bounds})
-}
-
-// count counts the users that pass a filter, no further than a limit above 0.
-func (s *Store) count(ctx context.Context, comment string, filter bson.D, limit int) (int, error) {
-	count := options.Count().SetComment(comment)
-	if limit > 0 {
-		count.SetLimit(int64(limit))
-	}
-	n, err := s.users.CountDocuments(ctx, filter, count)
-	return int(n), err
 }

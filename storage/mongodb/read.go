@@ -26,7 +26,8 @@ func (s *Store) UsersByID(ctx context.Context, scope storage.Scope, ids []string
 	var users []*user.User
 	err := s.query(ctx, "UsersByID", func(ctx context.Context, comment string) error {
 		users = make([]*user.User, 0, len(ids))
-		d := new(decoding)
+		d := newDecoding()
+		defer d.free()
 		if len(ids) > maxIDs {
 			ids = distinct(ids) // one command would find each once
 		}
@@ -63,7 +64,8 @@ func (s *Store) FindUsers(ctx context.Context, scope storage.Scope, key storage.
 			return nil
 		}
 		users = nil
-		d := new(decoding)
+		d := newDecoding()
+		defer d.free()
 		f := finding{
 			filter: filter, projection: projection(fields), sort: inNameOrder(false), limit: storage.MaxFound, comment: comment,
 		}
@@ -114,7 +116,8 @@ func (s *Store) arrangements(ctx context.Context, f finding, travelerIDs []strin
 	for _, id := range travelerIDs {
 		byTraveler[id] = nil
 	}
-	d := new(decoding)
+	d := newDecoding()
+	defer d.free()
 	err := all(ctx, s.users, f, func(doc bson.Raw) error {
 		arranger, err := d.user(doc)
 		if err != nil {

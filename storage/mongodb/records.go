@@ -82,7 +82,8 @@ func readRecords[T any](ctx context.Context, s *Store, c *mongo.Collection, meth
 	err := s.query(ctx, method, func(ctx context.Context, comment string) error {
 		records = nil
 		f.comment = comment
-		d := new(decoding)
+		d := newDecoding()
+		defer d.free()
 		row := func(doc bson.Raw) error {
 			r, err := decode(d, doc)
 			records = append(records, r)

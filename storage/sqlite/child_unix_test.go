@@ -170,12 +170,12 @@ func TestProcessesShareAFile(t *testing.T) {
 		}
 	}
 	s := openFile(t, path)
-	page, err := s.ListUsers(t.Context(), storage.InCompanies("c1"), storage.Query{Limit: 100, Total: true}, storage.AllFields)
+	page, err := s.ListUsers(t.Context(), storage.InCompanies("c1"), storage.Query{Limit: 100}, storage.AllFields)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := 1 + 10*processes; page.Total != want || len(page.Users) != want {
-		t.Errorf("there are %d users and %d in the list, want %d", page.Total, len(page.Users), want)
+	if want := 1 + 10*processes; len(page.Users) != want {
+		t.Errorf("there are %d users in the list, want %d", len(page.Users), want)
 	}
 	if u, want := readUser(t, s, storagetest.Fixture(0, "c1").ID), int64(1+10*processes); u.Version != want {
 		t.Errorf("the shared user has version %d, want %d", u.Version, want)

@@ -22,8 +22,8 @@ type place struct {
 
 // ListUsers returns one page of the users in scope that match the query.
 //
-// A page costs the same wherever in the list a position puts it and however long the list is; an offset and a total cost time
-// in proportion to it. A search or filter that finds few users costs time in proportion to them.
+// A page costs the same wherever in the list a position puts it and however long the list is; an offset costs time in proportion
+// to it. A search or filter that finds few users costs time in proportion to them.
 func (s *Store) ListUsers(ctx context.Context, scope storage.Scope, query storage.Query, fields storage.Fields) (storage.Page, error) {
 	query.Limit = min(max(query.Limit, 0), math.MaxInt32)
 	query.Offset = min(max(query.Offset, 0), math.MaxInt32)
@@ -44,15 +44,26 @@ func (s *Store) ListUsers(ctx context.Context, scope storage.Scope, query storag
 			page.Positions = append(page.Positions, p.Position)
 		}
 		page.More = more
-		if query.Total {
-			page.Total, err = c.count(ctx, l, span{})
-		}
-		return err
+		return nil
 	})
 	if err != nil {
 		return storage.Page{}, err
 	}
 	return page, nil
+}
+
+// CountUsers returns the number of users in scope that match the query, in time in proportion to it.
+func (s *Store) CountUsers(ctx context.Context, scope storage.Scope, query storage.Query) (int, error) {
+	l := s.newListing(scope, &query)
+	n := 0
+	err := s.read(ctx, func(c *conn) (err error) {
+		if err = c.chooseLead(ctx, l); err != nil {
+			return err
+		}
+		n, err = c.count(ctx, l)
+		return err
+	})
+	return n, err
 }
 
 // page returns the places of the page, and whether more are left.
@@ -61,15 +72,11 @@ func (c *conn) page(ctx context.Context, l *listing, q *storage.Query) ([]place,
 	if q.Descending {
 		within.above, within.below = q.Before, q.After
 	}
-	skip, take := q.Offset, q.Limit+1 // one more than the page holds tells whether more are left
-	if q.FromEnd && q.Offset > 0 {
-		left, err := c.count(ctx, l, within)
-		if err != nil {
-			return nil, false, err
-		}
-		skip, take = 0, min(take, max(left-q.Offset, 0))
+	skip := q.Offset
+	if q.FromEnd {
+		skip = 0
 	}
-	places, err := c.places(ctx, l, within, skip, take)
+	places, err := c.places(ctx, l, within, skip, q.Limit+1) // one more than the page holds tells whether more are left
 	more := len(places) > q.Limit
 	if more {
 		places = places[:q.Limit]
@@ -144,8 +151,8 @@ func (c *conn) places(ctx context.Context, l *listing, within span, skip, take i
 	return c.placesFrom(ctx, st, skip, take)
 }
 
-// count counts the users of the list within the span.
-func (c *conn) count(ctx context.Context, l *listing, within span) (int, error) {
+// count counts the users of the list.
+func (c *conn) count(ctx context.Context, l *listing) (int, error) {
 	st := newStatement("SELECT count(*) FROM users AS u")
 	switch {
 	case l.lead != nil:
@@ -155,7 +162,7 @@ func (c *conn) count(ctx context.Context, l *listing, within span) (int, error) 
 	default:
 		st.add(byCompany)
 	}
-	st.where(l.isLed(st), st.inScope(l.scope, "u.company_id"), l.hasStatus(), within.holds(st), l.matches(st))
+	st.where(l.isLed(st), st.inScope(l.scope, "u.company_id"), l.hasStatus(), l.matches(st))
 	var n int
 	err := c.one(ctx, st, &n)
 	return n, err

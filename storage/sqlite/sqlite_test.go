@@ -226,7 +226,7 @@ func TestDamagedFile(t *testing.T) {
 			noticed++
 			continue
 		}
-		_, listErr := s.ListUsers(t.Context(), storage.InCompanies("c1"), storage.Query{Search: "n", Limit: 100, Total: true}, storage.AllFields)
+		_, listErr := s.ListUsers(t.Context(), storage.InCompanies("c1"), storage.Query{Search: "n", Limit: 100}, storage.AllFields)
 		updateErr := s.EraseUser(t.Context(), storage.Everywhere(), storagetest.Fixture(1, "c1").ID, 0)
 		if listErr != nil || updateErr != nil {
 			noticed++

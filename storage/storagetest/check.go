@@ -91,6 +91,23 @@ func list(t *testing.T, s storage.Store, scope storage.Scope, query storage.Quer
 	return page
 }
 
+// matches fails the test unless these users match a query, in lists and in number.
+func matches(t *testing.T, s storage.Store, scope storage.Scope, query storage.Query, want ...int) {
+	t.Helper()
+	same(t, "ids", userIDs(want...), sorted(ids(list(t, s, scope, query).Users)))
+	same(t, "the number", len(want), count(t, s, scope, query))
+}
+
+// count is the number of users that match a query.
+func count(t *testing.T, s storage.Store, scope storage.Scope, query storage.Query) int {
+	t.Helper()
+	n, err := s.CountUsers(t.Context(), scope, query)
+	if err != nil {
+		t.Fatalf("CountUsers(%+v): %v", query, err)
+	}
+	return n
+}
+
 func arrangements(t *testing.T, s storage.Store, scope storage.Scope, travelerIDs ...string) []storage.Arrangement {
 	t.Helper()
 	all, err := s.Arrangements(t.Context(), scope, travelerIDs, storage.AllFields)

@@ -79,6 +79,12 @@ func (c *Counter) ListUsers(ctx context.Context, scope storage.Scope, query stor
 	return c.Store.ListUsers(ctx, scope, query, fields)
 }
 
+// CountUsers counts and passes on the call.
+func (c *Counter) CountUsers(ctx context.Context, scope storage.Scope, query storage.Query) (int, error) {
+	c.count("CountUsers")
+	return c.Store.CountUsers(ctx, scope, query)
+}
+
 // CompaniesByID counts and passes on the call.
 func (c *Counter) CompaniesByID(ctx context.Context, ids []string) ([]*user.Company, error) {
 	c.count("CompaniesByID")

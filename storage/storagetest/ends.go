@@ -26,7 +26,11 @@ func calls(s storage.Store) map[string]func(context.Context) error {
 			return err
 		},
 		"ListUsers": func(ctx context.Context) error {
-			_, err := s.ListUsers(ctx, everywhere, storage.Query{Limit: 10, Total: true}, storage.AllFields)
+			_, err := s.ListUsers(ctx, everywhere, storage.Query{Limit: 10}, storage.AllFields)
+			return err
+		},
+		"CountUsers": func(ctx context.Context) error {
+			_, err := s.CountUsers(ctx, everywhere, storage.Query{})
 			return err
 		},
 		"CompaniesByID": func(ctx context.Context) error {

@@ -160,8 +160,15 @@ func (s *Store) ListUsers(ctx context.Context, scope storage.Scope, query storag
 	if err := s.called("ListUsers"); err != nil {
 		return storage.Page{}, err
 	}
-	query.Total = query.Total || s.Whole
 	return s.Store.ListUsers(ctx, scope, query, s.fields(fields))
+}
+
+// CountUsers passes the call on.
+func (s *Store) CountUsers(ctx context.Context, scope storage.Scope, query storage.Query) (int, error) {
+	if err := s.called("CountUsers"); err != nil {
+		return 0, err
+	}
+	return s.Store.CountUsers(ctx, scope, query)
 }
 
 // CompaniesByID passes the call on.
