@@ -9,6 +9,7 @@ const (
 	mArrangements
 	mFindUsers
 	mListUsers
+	mCountUsers
 	mCompaniesByID
 	mCompaniesOfTMC
 	mPoliciesOfCompanies
@@ -35,6 +36,7 @@ var descriptions = [methods]described{
 	mArrangements:        about("Arrangements", "users"),
 	mFindUsers:           about("FindUsers", "users"),
 	mListUsers:           about("ListUsers", "users"),
+	mCountUsers:          about("CountUsers", "users"),
 	mCompaniesByID:       about("CompaniesByID", "companies"),
 	mCompaniesOfTMC:      about("CompaniesOfTMC", "companies"),
 	mPoliciesOfCompanies: about("PoliciesOfCompanies", "policies"),

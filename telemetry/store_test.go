@@ -27,7 +27,7 @@ func TestStore(t *testing.T) {
 		called[s.Name] = true
 	}
 	for _, name := range []string{
-		"UsersByID users", "Arrangements users", "FindUsers users", "ListUsers users", "CompaniesByID companies", "CompaniesOfTMC companies",
+		"UsersByID users", "Arrangements users", "FindUsers users", "ListUsers users", "CountUsers users", "CompaniesByID companies", "CompaniesOfTMC companies",
 		"PoliciesOfCompanies policies", "PoliciesByID policies", "ScanUsers users", "ScanCompanies companies", "ScanPolicies policies",
 		"InsertUser users", "InsertUsers users", "UpdateUser users", "EraseUser users", "PutCompany companies", "PutPolicy policies",
 	} {
