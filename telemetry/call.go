@@ -32,7 +32,7 @@ type call struct {
 func (s *store) begin(ctx context.Context, m method) (context.Context, call) {
 	called(ctx)
 	c := call{store: s, method: m, begin: time.Now()}
-	c.ctx, c.span = s.recorder.startSpan(ctx, descriptions[m].spanName, trace.WithSpanKind(trace.SpanKindClient))
+	c.ctx, c.span = s.recorder.startSpan(ctx, descriptions[m].spanName, s.begun[m]...)
 	return c.ctx, c
 }
 
@@ -54,7 +54,10 @@ func (c *call) end() {
 		return
 	}
 	if c.span.IsRecording() {
-		c.span.SetAttributes(append(c.store.attributes(c.method, failure), semconv.DBResponseReturnedRows(c.rows))...)
+		c.span.SetAttributes(semconv.DBResponseReturnedRows(c.rows))
+		if failure != "" {
+			c.span.SetAttributes(semconv.ErrorTypeKey.String(failure))
+		}
 		if !c.returned || isFault(c.err) {
 			c.span.SetStatus(codes.Error, cause.Of(c.err))
 		}

@@ -3,6 +3,7 @@ package telemetry
 import (
 	"context"
 
+	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/codes"
 	semconv "go.opentelemetry.io/otel/semconv/v1.43.0"
 	"go.opentelemetry.io/otel/trace"
@@ -13,15 +14,17 @@ import (
 // Fetch is a fetch under way. That of a nil [Recorder] records nothing.
 type Fetch struct{ span trace.Span }
 
-// Fetch begins to record that so many ids of a kind of thing are fetched at once, and returns the context of the calls.
+// Fetch begins to record that so many ids of a kind of thing are fetched at once, and returns the context of the calls. The
+// kinds are users, arrangers, policies and companies.
 func (r *Recorder) Fetch(ctx context.Context, kind string, ids int, planned bool) (context.Context, Fetch) {
 	if r == nil {
 		return ctx, Fetch{}
 	}
-	r.metrics.fetches.Record(ctx, int64(ids), fetched(kind, planned).record...)
-	ctx, span := r.startSpan(ctx, "fetch "+kind)
+	known := fetches[fetchKey{kind, planned}]
+	r.metrics.fetches.Record(ctx, int64(ids), known.set.record...)
+	ctx, span := r.startSpan(ctx, known.spanName, known.begun...)
 	if span != nil && span.IsRecording() {
-		span.SetAttributes(fetchKindKey.String(kind), fetchSizeKey.Int(ids), fetchPlannedKey.Bool(planned))
+		span.SetAttributes(fetchSizeKey.Int(ids))
 	}
 	return ctx, Fetch{span}
 }
@@ -32,23 +35,26 @@ type fetchKey struct {
 	planned bool
 }
 
-// fetches are the attributes of all fetches.
-var fetches = func() map[fetchKey]*set {
-	all := map[fetchKey]*set{}
+// fetched is how fetches are told.
+type fetched struct {
+	spanName string
+	begun    []trace.SpanStartOption
+	set      *set
+}
+
+// fetches has all fetches.
+var fetches = func() map[fetchKey]*fetched {
+	all := map[fetchKey]*fetched{}
 	for _, kind := range []string{"users", "arrangers", "policies", "companies"} {
 		for _, planned := range []bool{true, false} {
-			all[fetchKey{kind, planned}] = newSet(fetchKindKey.String(kind), fetchPlannedKey.Bool(planned))
+			attributes := []attribute.KeyValue{fetchKindKey.String(kind), fetchPlannedKey.Bool(planned)}
+			all[fetchKey{kind, planned}] = &fetched{
+				spanName: "fetch " + kind, begun: []trace.SpanStartOption{trace.WithAttributes(attributes...)}, set: newSet(attributes...),
+			}
 		}
 	}
 	return all
 }()
-
-func fetched(kind string, planned bool) *set {
-	if known := fetches[fetchKey{kind, planned}]; known != nil {
-		return known
-	}
-	return newSet(fetchKindKey.String(kind), fetchPlannedKey.Bool(planned))
-}
 
 // End records what has become of the fetch.
 func (f Fetch) End(err error) {

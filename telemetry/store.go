@@ -3,6 +3,8 @@ package telemetry
 import (
 	"context"
 
+	"go.opentelemetry.io/otel/trace"
+
 	"github.com/usergraph/usergraph/storage"
 	"github.com/usergraph/usergraph/user"
 )
@@ -12,12 +14,13 @@ type System interface {
 	DBSystem() string
 }
 
-// store records the calls of another.
+// store records the calls of another. It does not embed it, so that no method of the contract is forgotten.
 type store struct {
-	storage.Store
-
+	inner    storage.Store
 	recorder *Recorder
 	system   string
+	// begun are what spans of calls begin with, by method.
+	begun [methods][]trace.SpanStartOption
 	// succeeded are the attributes of calls that have succeeded, by method.
 	succeeded [methods]*set
 }
@@ -33,20 +36,24 @@ func (r *Recorder) Store(s storage.Store) storage.Store {
 	if r == nil {
 		return s
 	}
-	recorded := &store{Store: s, recorder: r}
+	recorded := &store{inner: s, recorder: r}
 	if named, ok := s.(System); ok {
 		recorded.system = named.DBSystem()
 	}
 	for m := range methods {
+		recorded.begun[m] = []trace.SpanStartOption{trace.WithSpanKind(trace.SpanKindClient), trace.WithAttributes(recorded.attributes(m, "")...)}
 		recorded.succeeded[m] = recorded.set(m, "")
 	}
 	return recorded
 }
 
+// Close is not recorded: it belongs to no operation.
+func (s *store) Close() error { return s.inner.Close() }
+
 func (s *store) UsersByID(ctx context.Context, scope storage.Scope, ids []string, fields storage.Fields) ([]*user.User, error) {
 	ctx, c := s.begin(ctx, mUsersByID)
 	defer c.end()
-	found, err := s.Store.UsersByID(ctx, scope, ids, fields)
+	found, err := s.inner.UsersByID(ctx, scope, ids, fields)
 	c.done(len(found), err)
 	return found, err
 }
@@ -54,7 +61,7 @@ func (s *store) UsersByID(ctx context.Context, scope storage.Scope, ids []string
 func (s *store) Arrangements(ctx context.Context, scope storage.Scope, travelerIDs []string, fields storage.Fields) ([]storage.Arrangement, error) {
 	ctx, c := s.begin(ctx, mArrangements)
 	defer c.end()
-	found, err := s.Store.Arrangements(ctx, scope, travelerIDs, fields)
+	found, err := s.inner.Arrangements(ctx, scope, travelerIDs, fields)
 	c.done(len(found), err)
 	return found, err
 }
@@ -62,7 +69,7 @@ func (s *store) Arrangements(ctx context.Context, scope storage.Scope, travelerI
 func (s *store) FindUsers(ctx context.Context, scope storage.Scope, key storage.Key, fields storage.Fields) ([]*user.User, error) {
 	ctx, c := s.begin(ctx, mFindUsers)
 	defer c.end()
-	found, err := s.Store.FindUsers(ctx, scope, key, fields)
+	found, err := s.inner.FindUsers(ctx, scope, key, fields)
 	c.done(len(found), err)
 	return found, err
 }
@@ -70,7 +77,7 @@ func (s *store) FindUsers(ctx context.Context, scope storage.Scope, key storage.
 func (s *store) ListUsers(ctx context.Context, scope storage.Scope, query storage.Query, fields storage.Fields) (storage.Page, error) {
 	ctx, c := s.begin(ctx, mListUsers)
 	defer c.end()
-	page, err := s.Store.ListUsers(ctx, scope, query, fields)
+	page, err := s.inner.ListUsers(ctx, scope, query, fields)
 	c.done(len(page.Users), err)
 	return page, err
 }
@@ -78,7 +85,7 @@ func (s *store) ListUsers(ctx context.Context, scope storage.Scope, query storag
 func (s *store) CountUsers(ctx context.Context, scope storage.Scope, query storage.Query) (int, error) {
 	ctx, c := s.begin(ctx, mCountUsers)
 	defer c.end()
-	n, err := s.Store.CountUsers(ctx, scope, query)
+	n, err := s.inner.CountUsers(ctx, scope, query)
 	c.done(1, err)
 	return n, err
 }
@@ -86,7 +93,7 @@ func (s *store) CountUsers(ctx context.Context, scope storage.Scope, query stora
 func (s *store) CompaniesByID(ctx context.Context, ids []string) ([]*user.Company, error) {
 	ctx, c := s.begin(ctx, mCompaniesByID)
 	defer c.end()
-	found, err := s.Store.CompaniesByID(ctx, ids)
+	found, err := s.inner.CompaniesByID(ctx, ids)
 	c.done(len(found), err)
 	return found, err
 }
@@ -94,7 +101,7 @@ func (s *store) CompaniesByID(ctx context.Context, ids []string) ([]*user.Compan
 func (s *store) CompaniesOfTMC(ctx context.Context, tmcID string) ([]*user.Company, error) {
 	ctx, c := s.begin(ctx, mCompaniesOfTMC)
 	defer c.end()
-	found, err := s.Store.CompaniesOfTMC(ctx, tmcID)
+	found, err := s.inner.CompaniesOfTMC(ctx, tmcID)
 	c.done(len(found), err)
 	return found, err
 }
@@ -102,7 +109,7 @@ func (s *store) CompaniesOfTMC(ctx context.Context, tmcID string) ([]*user.Compa
 func (s *store) PoliciesOfCompanies(ctx context.Context, companyIDs []string) ([]*user.Policy, error) {
 	ctx, c := s.begin(ctx, mPoliciesOfCompanies)
 	defer c.end()
-	found, err := s.Store.PoliciesOfCompanies(ctx, companyIDs)
+	found, err := s.inner.PoliciesOfCompanies(ctx, companyIDs)
 	c.done(len(found), err)
 	return found, err
 }
@@ -110,7 +117,7 @@ func (s *store) PoliciesOfCompanies(ctx context.Context, companyIDs []string) ([
 func (s *store) PoliciesByID(ctx context.Context, scope storage.Scope, ids []string) ([]*user.Policy, error) {
 	ctx, c := s.begin(ctx, mPoliciesByID)
 	defer c.end()
-	found, err := s.Store.PoliciesByID(ctx, scope, ids)
+	found, err := s.inner.PoliciesByID(ctx, scope, ids)
 	c.done(len(found), err)
 	return found, err
 }
@@ -118,7 +125,7 @@ func (s *store) PoliciesByID(ctx context.Context, scope storage.Scope, ids []str
 func (s *store) ScanUsers(ctx context.Context, after string, limit int) ([]*user.User, error) {
 	ctx, c := s.begin(ctx, mScanUsers)
 	defer c.end()
-	found, err := s.Store.ScanUsers(ctx, after, limit)
+	found, err := s.inner.ScanUsers(ctx, after, limit)
 	c.done(len(found), err)
 	return found, err
 }
@@ -126,7 +133,7 @@ func (s *store) ScanUsers(ctx context.Context, after string, limit int) ([]*user
 func (s *store) ScanCompanies(ctx context.Context, after string, limit int) ([]*user.Company, error) {
 	ctx, c := s.begin(ctx, mScanCompanies)
 	defer c.end()
-	found, err := s.Store.ScanCompanies(ctx, after, limit)
+	found, err := s.inner.ScanCompanies(ctx, after, limit)
 	c.done(len(found), err)
 	return found, err
 }
@@ -134,7 +141,7 @@ func (s *store) ScanCompanies(ctx context.Context, after string, limit int) ([]*
 func (s *store) ScanPolicies(ctx context.Context, after string, limit int) ([]*user.Policy, error) {
 	ctx, c := s.begin(ctx, mScanPolicies)
 	defer c.end()
-	found, err := s.Store.ScanPolicies(ctx, after, limit)
+	found, err := s.inner.ScanPolicies(ctx, after, limit)
 	c.done(len(found), err)
 	return found, err
 }
@@ -142,7 +149,7 @@ func (s *store) ScanPolicies(ctx context.Context, after string, limit int) ([]*u
 func (s *store) InsertUser(ctx context.Context, u *user.User) error {
 	ctx, c := s.begin(ctx, mInsertUser)
 	defer c.end()
-	err := s.Store.InsertUser(ctx, u)
+	err := s.inner.InsertUser(ctx, u)
 	c.done(0, err)
 	return err
 }
@@ -152,7 +159,7 @@ func (s *store) InsertUser(ctx context.Context, u *user.User) error {
 func (s *store) InsertUsers(ctx context.Context, all []*user.User) []error {
 	ctx, c := s.begin(ctx, mInsertUsers)
 	defer c.end()
-	errs := storage.InsertUsers(ctx, s.Store, all)
+	errs := storage.InsertUsers(ctx, s.inner, all)
 	c.done(0, firstFault(errs))
 	return errs
 }
@@ -169,7 +176,7 @@ func firstFault(errs []error) error {
 func (s *store) UpdateUser(ctx context.Context, scope storage.Scope, id string, change storage.Change) (*user.User, error) {
 	ctx, c := s.begin(ctx, mUpdateUser)
 	defer c.end()
-	u, err := s.Store.UpdateUser(ctx, scope, id, change)
+	u, err := s.inner.UpdateUser(ctx, scope, id, change)
 	rows := 0
 	if u != nil {
 		rows = 1
@@ -181,7 +188,7 @@ func (s *store) UpdateUser(ctx context.Context, scope storage.Scope, id string, 
 func (s *store) EraseUser(ctx context.Context, scope storage.Scope, id string, version int64) error {
 	ctx, c := s.begin(ctx, mEraseUser)
 	defer c.end()
-	err := s.Store.EraseUser(ctx, scope, id, version)
+	err := s.inner.EraseUser(ctx, scope, id, version)
 	c.done(0, err)
 	return err
 }
@@ -189,7 +196,7 @@ func (s *store) EraseUser(ctx context.Context, scope storage.Scope, id string, v
 func (s *store) PutCompany(ctx context.Context, company *user.Company) error {
 	ctx, c := s.begin(ctx, mPutCompany)
 	defer c.end()
-	err := s.Store.PutCompany(ctx, company)
+	err := s.inner.PutCompany(ctx, company)
 	c.done(0, err)
 	return err
 }
@@ -197,7 +204,7 @@ func (s *store) PutCompany(ctx context.Context, company *user.Company) error {
 func (s *store) PutPolicy(ctx context.Context, p *user.Policy) error {
 	ctx, c := s.begin(ctx, mPutPolicy)
 	defer c.end()
-	err := s.Store.PutPolicy(ctx, p)
+	err := s.inner.PutPolicy(ctx, p)
 	c.done(0, err)
 	return err
 }

@@ -109,6 +109,8 @@ func TestOTLP(t *testing.T) {
 	c.stop()
 	c.wantEnd(t, exitOK)
 
+	collector.mu.Lock()
+	defer collector.mu.Unlock()
 	if name, where := text(collector.resource, "service.name"), text(collector.resource, "deployment.environment.name"); name != "usergraph" || where != "test" {
 		t.Errorf("the resource is %v", collector.resource)
 	}

@@ -43,7 +43,7 @@ type watch struct {
 // newWatch makes what the variables of OpenTelemetry ask for. scraped says that somebody reads the registry.
 func newWatch(ctx context.Context, scraped bool, log *slog.Logger) (*watch, error) {
 	w := &watch{registry: prometheus.NewRegistry()}
-	otel.SetErrorHandler(otel.ErrorHandlerFunc(func(err error) { log.Warn("telemetry", "error", err) }))
+	otel.SetErrorHandler(otel.ErrorHandlerFunc(func(err error) { log.Warn("telemetry is not as it should be", "error", err) }))
 	about, err := resource.New(ctx, resource.WithTelemetrySDK(),
 		resource.WithAttributes(semconv.ServiceName("usergraph"), semconv.ServiceVersion(moduleVersion())), resource.WithFromEnv())
 	if err != nil {
