@@ -23,6 +23,7 @@ import (
 	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/graph"
+	"github.com/usergraph/usergraph/playground"
 	"github.com/usergraph/usergraph/storage"
 	"github.com/usergraph/usergraph/transport"
 )
@@ -30,6 +31,7 @@ import (
 // Server answers GraphQL requests over HTTP on any path: POST with a JSON body, GET for queries. It is safe for concurrent use.
 type Server struct {
 	handler http.Handler
+	pages   *playground.Handler
 }
 
 // New returns a server of the users in store. The store stays the caller's, who closes it after the last request.
@@ -49,7 +51,7 @@ func New(store storage.Store, options ...Option) *Server {
 		c.transport = append(c.transport, transport.WithAuthenticate(c.authenticate))
 	}
 	executor := graph.NewExecutor(directory.New(store, core...), c.logger, c.graph...)
-	return &Server{handler: transport.NewHandler(executor, c.logger, c.transport...)}
+	return &Server{handler: transport.NewHandler(executor, c.logger, c.transport...), pages: c.pages}
 }
 
 // errNoViewer is why a request is refused that does not say who is asking.
@@ -71,4 +73,10 @@ func (c *config) authenticate(r *http.Request) (context.Context, error) {
 }
 
 // ServeHTTP answers one request.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if s.pages != nil && s.pages.Serves(r) {
+		s.pages.ServeHTTP(w, r)
+		return
+	}
+	s.handler.ServeHTTP(w, r)
+}

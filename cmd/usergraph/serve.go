@@ -8,11 +8,13 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
 	"github.com/usergraph/usergraph"
 	"github.com/usergraph/usergraph/internal/demo"
+	"github.com/usergraph/usergraph/playground"
 	"github.com/usergraph/usergraph/storage"
 )
 
@@ -24,6 +26,7 @@ type serveCommand struct {
 	authenticationFlags
 	storeFlags
 	indexFlags
+	playgroundFlags
 
 	Addr string `default:"127.0.0.1:8080" placeholder:"HOST:PORT" help:"Address and port to listen on, a loopback address unless there is authentication; port 0 takes a free one (${default})."`
 	Demo bool   `help:"Fill an empty database with a demo world of 3 companies and 2,000 users."`
@@ -47,6 +50,12 @@ func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
 		return err
 	}
 	defer end()
+	shown := c.shown(c.authenticated())
+	cast, err := newLookAs(ctx, shown && c.Demo && !c.authenticated())
+	if err != nil {
+		return err
+	}
+	defer cast.close()
 
 	store, err := c.Store.open(ctx, c.indexFlags)
 	if err != nil {
@@ -58,7 +67,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
 			return err
 		}
 	}
-	var samples []demo.Query
+	var samples demo.Samples
 	if c.Demo {
 		samples, err = c.fillDemo(ctx, store, s)
 		if stopped := ctx.Err(); stopped != nil && errors.Is(err, stopped) {
@@ -73,17 +82,29 @@ func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
 	if err != nil {
 		return fmt.Errorf("--addr: %w", err)
 	}
-	url := "http://" + listener.Addr().String() + endpoint
+	home := "http://" + listener.Addr().String() + "/"
+	url := strings.TrimSuffix(home, "/") + endpoint
+	where := []any{"url", url, "store", c.Store}
+	var pages *playground.Handler
+	if shown {
+		where = append(where, "playground", home)
+		if pages, err = newPlayground(samples, cast, c.authenticated()); err != nil {
+			return errors.Join(err, listener.Close())
+		}
+		options = append(options, usergraph.WithIntrospection(true)) // the editor needs it
+	}
 	if c.authenticated() {
-		log.Info("serving", "url", url, "store", c.Store)
+		log.Info("serving", where...)
 	} else {
-		log.Info("serving without authentication, for this machine only", "url", url, "store", c.Store)
+		log.Info("serving without authentication, for this machine only", where...)
 	}
-	if err := printQueries(s.out, url, c.authenticated(), samples); err != nil {
-		return errors.Join(err, listener.Close())
+	if c.Demo {
+		if err := printQueries(s.out, url, c.authenticated(), samples.Queries()); err != nil {
+			return errors.Join(err, listener.Close())
+		}
 	}
-	api := usergraph.New(store, append(options, usergraph.WithLogger(log))...)
-	server := newServer(newHandler(api, &readiness{store: store}, c.authenticated()), log)
+	api := usergraph.New(store, append(append(options, cast.options()...), usergraph.WithLogger(log))...)
+	server := newServer(newHandler(api, &readiness{store: store}, pages, c.authenticated()), log)
 	err = serveUntil(ctx, server, listener, patience, func() {
 		stop() // from here on a signal does what it does to any process
 		log.Info("shutting down", "reason", context.Cause(ctx))
@@ -94,17 +115,17 @@ func (c *serveCommand) Run(ctx context.Context, s streams) (err error) {
 	return err
 }
 
-// fillDemo writes the demo world and returns queries about it.
-func (c *serveCommand) fillDemo(ctx context.Context, store storage.Store, s streams) ([]demo.Query, error) {
+// fillDemo writes the demo world and returns what shows it.
+func (c *serveCommand) fillDemo(ctx context.Context, store storage.Store, s streams) (demo.Samples, error) {
 	p := newProgress(s.err, "Demo world")
 	world, err := demo.Fill(ctx, store, p.users)
 	p.end()
 	switch {
 	case errors.Is(err, demo.ErrNotEmpty):
-		return nil, fmt.Errorf("--demo: %s is left as it is: %w; give another one with --store or leave out --demo", c.Store, err)
+		return demo.Samples{}, fmt.Errorf("--demo: %s is left as it is: %w; give another one with --store or leave out --demo", c.Store, err)
 	case err != nil:
-		return nil, fmt.Errorf("--demo: %w", err)
+		return demo.Samples{}, fmt.Errorf("--demo: %w", err)
 	}
 	_, err = fmt.Fprintf(s.err, "The demo world: %d users and %d policies of %d companies in %s.\n", world.Users, world.Policies, world.Companies, c.Store)
-	return world.Queries(), err
+	return world.Samples, err
 }
