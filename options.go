@@ -27,7 +27,7 @@ type config struct {
 	development bool
 	transport   []transport.Option
 	graph       []graph.Option
-	pages       *playground.Handler
+	pages       pages
 }
 
 // WithViewer sets what finds out who sends a request: the user with an id, or a machine. Roles and companies of users come from the
@@ -92,9 +92,9 @@ func WithOnChange(f func(context.Context, directory.Change)) Option {
 // data; the option turns introspection on, which the editor needs, unless [WithIntrospection] comes after it. The default is no pages,
 // and programs that do not name this option do not carry them. It panics as [playground.New] does.
 func WithPlayground(about playground.Config) Option {
-	pages := playground.New(about)
+	handler := playground.New(about)
 	return optionFunc(func(c *config) {
-		c.pages = pages
+		c.pages = handler
 		c.graph = append(c.graph, graph.WithIntrospection(true))
 	})
 }

@@ -23,7 +23,6 @@ import (
 	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/graph"
-	"github.com/usergraph/usergraph/playground"
 	"github.com/usergraph/usergraph/storage"
 	"github.com/usergraph/usergraph/transport"
 )
@@ -31,7 +30,15 @@ import (
 // Server answers GraphQL requests over HTTP on any path: POST with a JSON body, GET for queries. It is safe for concurrent use.
 type Server struct {
 	handler http.Handler
-	pages   *playground.Handler
+	pages   pages
+}
+
+// pages are those of the playground. It is an interface so that nothing but [WithPlayground] leads to them: programs that do not
+// name it do not carry their files.
+type pages interface {
+	http.Handler
+	// Serves says whether a request is for the pages.
+	Serves(r *http.Request) bool
 }
 
 // New returns a server of the users in store. The store stays the caller's, who closes it after the last request.

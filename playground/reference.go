@@ -89,7 +89,7 @@ func groups(s *ast.Schema) []group {
 	} {
 		g := group{Title: kind.title}
 		for _, d := range s.Types {
-			if d.Kind == kind.kind && d != s.Query && d != s.Mutation && (!d.BuiltIn || isUsedScalar(d)) {
+			if d.Kind == kind.kind && d != s.Query && d != s.Mutation && (!d.BuiltIn || d.Kind == ast.Scalar) {
 				g.Types = append(g.Types, newEntry(s, d))
 			}
 		}
@@ -97,11 +97,6 @@ func groups(s *ast.Schema) []group {
 		all = append(all, g)
 	}
 	return append(all, group{"Directives", directives(s)})
-}
-
-// isUsedScalar says whether a type is a scalar of GraphQL itself, which fields lead to.
-func isUsedScalar(d *ast.Definition) bool {
-	return d.Kind == ast.Scalar && d.Name != "Float"
 }
 
 func newEntry(s *ast.Schema, d *ast.Definition) entry {

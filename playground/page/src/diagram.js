@@ -26,15 +26,21 @@ function moveTo(transform, slowly) {
   ;(slowly && !still ? svg.transition().duration(350) : svg).call(zoom.transform, transform)
 }
 
+/** The size of what is not behind the panel. */
+function room() {
+  const panel = about.hidden || about.offsetWidth > picture.clientWidth / 2 ? 0 : about.offsetWidth
+  return [picture.clientWidth - panel, picture.clientHeight]
+}
+
 function fit(slowly) {
-  const { clientWidth: w, clientHeight: h } = picture
+  const [w, h] = room()
   const scale = Math.min(1, (w - 60) / drawing.width, (h - 60) / drawing.height)
   moveTo(zoomIdentity.translate((w - drawing.width * scale) / 2, (h - drawing.height * scale) / 2).scale(scale), slowly)
 }
 
 /** Shows a box where it can be read. */
 function show(box, slowly) {
-  const { clientWidth: w, clientHeight: h } = picture
+  const [w, h] = room()
   const scale = 0.9
   const y = box.height * scale > h - 80 ? 40 - box.y * scale : h / 2 - (box.y + box.height / 2) * scale
   moveTo(zoomIdentity.translate(w / 2 - (box.x + box.width / 2) * scale, y).scale(scale), slowly)

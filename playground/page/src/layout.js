@@ -59,7 +59,7 @@ export function layOut(schema, root) {
   const boxes = reachable(schema, root).map((type) => boxOf(schema, type))
   const edges = boxes.flatMap((box) => box.rows.flatMap((row, i) => (row.target ? [{ from: box.type, row, to: row.target, y: rowMiddle(i) }] : [])))
   const graph = new Graph({ multigraph: true })
-  graph.setGraph({ rankdir: 'LR', ranksep: 90, nodesep: 26, edgesep: 6 })
+  graph.setGraph({ rankdir: 'LR', ranksep: 90, nodesep: 26, edgesep: 6, ranker: 'tight-tree', align: 'DL' })
   for (const { type, width: w, height } of boxes) graph.setNode(type.name, { width: w, height })
   edges.forEach(({ from, to }, i) => graph.setEdge(from.name, to.name, {}, i))
   layout(graph)
@@ -81,18 +81,21 @@ const rowMiddle = (i) => headHeight + (i + 0.5) * rowHeight
 
 /** The path from a row of a box to the head of another, past the points that the layout has kept free between them. */
 function curve(from, y, to, points) {
-  const start = [from.x + from.width, from.y + y]
-  const end = [to.x, to.y + headHeight / 2]
-  const back = end[0] <= start[0]
-  const inner = back || from === to ? [] : points.slice(1, -1).map((p) => [p.x, p.y])
-  const stops = [start, ...inner, end]
-  const parts = [`M${spot(start)}`]
-  for (let i = 1; i < stops.length; i++) {
-    const [[x1, y1], [x2, y2]] = [stops[i - 1], stops[i]]
-    const pull = back ? 70 : Math.max(20, (x2 - x1) / 2)
-    parts.push(`C${spot([x1 + pull, y1])} ${spot([x2 - pull, y2])} ${spot([x2, y2])}`)
+  const middle = to.y + headHeight / 2
+  if (to.x + to.width < from.x) {
+    // Back to a box further left: from side to side, behind what is between.
+    return bend([from.x, from.y + y], [to.x + to.width, middle], -80)
   }
-  return parts.join(' ')
+  const start = [from.x + from.width, from.y + y]
+  if (to.x <= start[0]) return bend(start, [to.x + to.width, middle], 60, -60) // in the same column: around the right side
+  const stops = [start, ...points.slice(1, -1).map((p) => [p.x, p.y]), [to.x, middle]]
+  return stops.slice(1).map((stop, i) => bend(stops[i], stop, Math.max(20, (stop[0] - stops[i][0]) / 2), undefined, i > 0)).join(' ')
+}
+
+/** A curve between two points that leaves the first and reaches the second horizontally, at distances that say how wide it swings. */
+function bend(a, b, leave, reach = leave, goesOn = false) {
+  const parts = [[a[0] + leave, a[1]], [b[0] - reach, b[1]], b]
+  return `${goesOn ? '' : `M${spot(a)} `}C${parts.map(spot).join(' ')}`
 }
 
 const spot = (point) => point.map((n) => n.toFixed(1)).join(' ')

@@ -31,10 +31,11 @@ function paintBox({ type, rows, x, y, width, height }) {
   return element(
     'g',
     { class: `box ${isObjectType(type) ? 'object' : kind}`, 'data-type': type.name, transform: `translate(${x} ${y})` },
-    element('rect', { class: 'frame', width, height, rx: 9 }),
+    element('rect', { class: 'ground', width, height, rx: 9 }),
     element('path', { class: 'head', d: `M0 ${headHeight} V9 a9 9 0 0 1 9 -9 H${width - 9} a9 9 0 0 1 9 9 V${headHeight} Z` }),
     ...head,
     ...rows.map((row, i) => paintRow(row, i, width)),
+    element('rect', { class: 'frame', width, height, rx: 9 }),
   )
 }
 

@@ -21,16 +21,20 @@ const plugins = [explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN]
 
 function Playground({ config }) {
   const theme = useSyncExternalStore(onTheme, currentTheme)
+  const storage = pageStorage()
+  // GraphiQL takes the query of the first tab from the tabs, but its variables from here.
+  const fresh = storage.getItem('graphiql:tabState') === null
   return (
     <GraphiQLProvider
       fetcher={createGraphiQLFetcher({ url: new URL(config.endpoint, location.href).href })}
       defaultTabs={config.tabs}
       defaultHeaders={config.headers}
+      initialVariables={fresh ? config.tabs[0]?.variables : undefined}
       inputValueDeprecation
       plugins={[DOC_EXPLORER_PLUGIN, ...plugins]}
       referencePlugin={DOC_EXPLORER_PLUGIN}
       schemaDescription
-      storage={pageStorage()}
+      storage={storage}
     >
       <HistoryStore>
         <DocExplorerStore>
