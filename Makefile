@@ -78,6 +78,18 @@ test-protocol: ## Run the audits of GraphQL over HTTP against the server (needs 
 test-clients: ## Run Apollo Client, urql, Relay and others against the server (needs Node)
 	.ci/protocol clients
 
+.PHONY: playground
+playground: ## Build the pages of the playground into playground/dist (needs Node)
+	.ci/playground
+
+.PHONY: playground-check
+playground-check: ## Fail if playground/dist is not what its sources and lock file make (needs Node)
+	.ci/playground --check
+
+.PHONY: test-browser
+test-browser: ## Explore the server in headless Chromium without a network (needs Node and Chromium)
+	.ci/browser
+
 .PHONY: ci
 ci: ## Everything that CI runs
 	.ci/run

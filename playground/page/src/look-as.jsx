@@ -1,37 +1,52 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 
-/** A picker of who is asking. It fills the header editor of the tab, asks again what was asked, and holds for the tabs gone to. */
+/**
+ * A picker of who is asking. It fills the header editor, asks again what was asked, and holds for the tabs gone to, until somebody writes
+ * a token of their own.
+ */
 export function LookAs({ people }) {
-  const [chosen, choose] = useState('')
+  const [person, choose] = useState()
+  const current = useRef() // the person, for what happens between two renderings
   const headerEditor = useGraphiQL((state) => state.headerEditor)
   const activeTab = useGraphiQL((state) => state.activeTabIndex)
   const tabs = useGraphiQL((state) => state.tabs)
   const operations = useGraphiQL((state) => state.operations)
   const { run } = useGraphiQLActions()
-  const person = people.find(({ name }) => name === chosen)
 
   useEffect(() => {
-    if (headerEditor) authorize(headerEditor, person)
-  }, [headerEditor, activeTab, person])
+    const listening = headerEditor?.onDidChangeModelContent(({ isFlush }) => {
+      const headers = headersOf(headerEditor)
+      if (headers?.Authorization === valueOf(current.current)) return
+      const isOurs = headers && (headers.Authorization === undefined || people.some((one) => headers.Authorization === valueOf(one)))
+      if (isFlush && isOurs) {
+        // Another tab, or something from the history. The editor is in the middle of it.
+        queueMicrotask(() => authorize(headerEditor, current.current))
+      } else {
+        // Somebody types, or has typed in this tab.
+        current.current = undefined
+        choose(undefined)
+      }
+    })
+    return () => listening?.dispose()
+  }, [headerEditor, people])
 
   function pick(event) {
-    const next = people.find(({ name }) => name === event.target.value)
-    choose(event.target.value)
-    authorize(headerEditor, next)
+    current.current = people[event.target.selectedIndex - 1]
+    choose(current.current)
+    authorize(headerEditor, current.current)
     // What was asked before is asked again; a mutation is not made a second time.
-    const answered = tabs[activeTab]?.response
-    if (answered && operations?.every(({ operation }) => operation === 'query')) run()
+    if (tabs[activeTab]?.response && operations?.every(({ operation }) => operation === 'query')) run()
   }
 
   return createPortal(
     <label className="pick" title={person?.about ?? 'Nobody is named: in development mode such requests see and change everything'}>
       Look as
-      <select value={chosen} onChange={pick} disabled={!headerEditor} aria-label="Look as">
+      <select value={person?.part ?? ''} onChange={pick} disabled={!headerEditor} aria-label="Look as">
         <option value="">nobody: everything is allowed</option>
         {people.map(({ name, part }) => (
-          <option key={name} value={name}>
+          <option key={part} value={part}>
             {part}: {name}
           </option>
         ))}
@@ -41,16 +56,22 @@ export function LookAs({ people }) {
   )
 }
 
-/** Sets the header Authorization in the header editor and leaves the others as they are. */
-function authorize(editor, person) {
-  let headers = {}
+/** What a person's requests have in the header Authorization. */
+const valueOf = (person) => person && `Bearer ${person.token}`
+
+/** The headers in the header editor, undefined while they are no JSON object. */
+function headersOf(editor) {
   try {
-    headers = JSON.parse(editor.getValue() || '{}')
+    const headers = JSON.parse(editor.getValue() || '{}')
+    return headers && typeof headers === 'object' ? headers : undefined
   } catch {
-    // what is no JSON could not be sent either
+    return undefined
   }
-  if (!person && !('Authorization' in headers)) return
-  delete headers.Authorization
-  if (person) headers.Authorization = `Bearer ${person.token}`
+}
+
+/** Sets the header Authorization in the header editor, or takes it away for nobody, and leaves the others as they are. */
+function authorize(editor, person) {
+  const { Authorization: _, ...others } = headersOf(editor) ?? {}
+  const headers = person ? { ...others, Authorization: valueOf(person) } : others
   editor.setValue(Object.keys(headers).length > 0 ? JSON.stringify(headers, null, 2) : '')
 }
