@@ -161,7 +161,7 @@ func TestCompressionAndCaching(t *testing.T) {
 		if header.Get("Content-Type") != test.mediaType || header.Get("Cache-Control") != test.cache || header.Get("Content-Encoding") != "" || header.Get("Vary") == "" {
 			t.Errorf("%s: headers %v", test.path, header)
 		}
-		tags := map[string]bool{header.Get("Etag"): true}
+		tags := map[string]bool{header.Get("ETag"): true}
 		for accept, want := range map[string]string{"gzip, deflate, br, zstd": "br", "gzip": "gzip", "br;q=0, gzip;q=0.5": "gzip"} {
 			if want == "br" && !test.brotli {
 				want = "gzip"
@@ -173,10 +173,10 @@ func TestCompressionAndCaching(t *testing.T) {
 			if want == "gzip" && !bytes.Equal(unpack(w.Body.Bytes()), plain.Body.Bytes()) {
 				t.Errorf("%s is another file if compressed", test.path)
 			}
-			tag := w.Header().Get("Etag")
+			tag := w.Header().Get("ETag")
 			tags[tag] = true
 			again := ask(t, pages, "GET", test.path, "Accept", html, "Accept-Encoding", accept, "If-None-Match", `"other", W/`+tag)
-			if again.Code != http.StatusNotModified || again.Body.Len() > 0 || again.Header().Get("Etag") != tag {
+			if again.Code != http.StatusNotModified || again.Body.Len() > 0 || again.Header().Get("ETag") != tag {
 				t.Errorf("%s with its tag: got %d and %d bytes", test.path, again.Code, again.Body.Len())
 			}
 			head := ask(t, pages, "HEAD", test.path, "Accept", html, "Accept-Encoding", accept)

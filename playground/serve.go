@@ -86,7 +86,7 @@ func (f *file) send(w http.ResponseWriter, r *http.Request) {
 	header.Set("Vary", "Accept-Encoding")
 	// The encodings of a file are different things to a cache.
 	etag := `"` + strings.TrimSuffix(f.etag+"-"+encoding, "-") + `"`
-	header.Set("Etag", etag)
+	header.Set("ETag", etag)
 	if matches(r.Header["If-None-Match"], etag) {
 		w.WriteHeader(http.StatusNotModified)
 		return
@@ -102,7 +102,7 @@ func (f *file) send(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodHead {
 		return
 	}
-	_, _ = w.Write(content) // a client that has gone needs no answer
+	_, _ = w.Write(content) //nolint:gosec // it is a file of this program; a client that has gone needs no answer
 }
 
 // matches says whether a client has what an entity tag names.

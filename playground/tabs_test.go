@@ -7,6 +7,7 @@ import (
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"github.com/usergraph/usergraph/schema"
 )
@@ -20,7 +21,7 @@ func TestTabsAreGoodOperations(t *testing.T) {
 			t.Fatalf("there are %d tabs", len(tabs))
 		}
 		for _, tab := range tabs {
-			document, errs := gqlparser.LoadQuery(s, tab.Query)
+			document, errs := gqlparser.LoadQueryWithRules(s, tab.Query, rules.NewDefaultRules())
 			if errs != nil {
 				t.Errorf("%v in\n%s", errs, tab.Query)
 				continue
