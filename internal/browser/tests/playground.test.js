@@ -90,7 +90,7 @@ test('what is seen depends on who looks', () =>
       assert.match(headers.authorization, /^Bearer /, part)
       check(body)
       if (part === 'colleague') {
-        await waitForText(page, 'response', 'FORBIDDEN')
+        await waitForText(page, 'response', '"dob": null')
         await picture(page, 'look-as-colleague')
       }
     }

@@ -71,6 +71,7 @@ export function layOut(schema, root) {
   }
   edges.forEach((edge, i) => {
     const { points } = graph.edge(edge.from.name, edge.to.name, i)
+    edge.back = places.get(edge.to.name).x < places.get(edge.from.name).x
     edge.path = curve(places.get(edge.from.name), edge.y, places.get(edge.to.name), points)
   })
   const { width: w, height } = graph.graph()
@@ -84,7 +85,8 @@ function curve(from, y, to, points) {
   const middle = to.y + headHeight / 2
   if (to.x + to.width < from.x) {
     // Back to a box further left: from side to side, behind what is between.
-    return bend([from.x, from.y + y], [to.x + to.width, middle], -80)
+    const right = to.x + to.width
+    return bend([from.x, from.y + y], [right, middle], -Math.max(40, (from.x - right) / 2))
   }
   const start = [from.x + from.width, from.y + y]
   if (to.x <= start[0]) return bend(start, [to.x + to.width, middle], 60, -60) // in the same column: around the right side

@@ -42,7 +42,7 @@ function paintBox({ type, rows, x, y, width, height }) {
 /** Fills an svg element with a layout, and returns it with a function that makes a type and its neighbours stand out. */
 export function paint(svg, layout) {
   const arrow = element('marker', { id: 'arrow', viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 8, markerHeight: 8, orient: 'auto' }, element('path', { d: 'M0 0.5 L8 4 L0 7.5 Z' }))
-  const lines = layout.edges.map((edge) => element('path', { class: 'edge', d: edge.path, 'marker-end': 'url(#arrow)' }))
+  const lines = layout.edges.map((edge) => element('path', { class: edge.back ? 'edge back' : 'edge', d: edge.path, 'marker-end': 'url(#arrow)' }))
   const boxes = layout.boxes.map(paintBox)
   const all = element('g', {}, ...lines, ...boxes)
   svg.replaceChildren(element('defs', {}, arrow), all)

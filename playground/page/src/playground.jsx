@@ -5,7 +5,7 @@ import { HISTORY_PLUGIN, HistoryStore } from '@graphiql/plugin-history'
 import { GraphiQLProvider } from '@graphiql/react'
 import { createGraphiQLFetcher } from '@graphiql/toolkit'
 import { GraphiQLInterface } from 'graphiql'
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import './workers.js'
 import 'graphiql/style.css'
@@ -19,14 +19,23 @@ import { currentTheme, onTheme } from './theme.js'
 
 const plugins = [explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN]
 
+/** A fetcher whose results have their data first, which is what was asked for; errors may be many. */
+function dataFirst(fetcher) {
+  return async (parameters, options) => {
+    const result = await fetcher(parameters, options)
+    return result && 'data' in result ? { data: result.data, ...result } : result
+  }
+}
+
 function Playground({ config }) {
+  const fetcher = useMemo(() => dataFirst(createGraphiQLFetcher({ url: new URL(config.endpoint, location.href).href })), [config])
+  const storage = useMemo(pageStorage, [])
   const theme = useSyncExternalStore(onTheme, currentTheme)
-  const storage = pageStorage()
   // GraphiQL takes the query of the first tab from the tabs, but its variables from here.
   const fresh = storage.getItem('graphiql:tabState') === null
   return (
     <GraphiQLProvider
-      fetcher={createGraphiQLFetcher({ url: new URL(config.endpoint, location.href).href })}
+      fetcher={fetcher}
       defaultTabs={config.tabs}
       defaultHeaders={config.headers}
       initialVariables={fresh ? config.tabs[0]?.variables : undefined}
