@@ -76,10 +76,13 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
  * logs as an error, what it asks of others and what it breaks of its policy fails the test.
  *
  * @param options.scheme light or dark, as the system would have it
+ * @param options.expected what the page may log as an error
+ * @param options.origin the origin of the page, if it is not that of url
  */
 export async function withPage(url, use, options = {}) {
   const profile = await mkdtemp(join(tmpdir(), 'browser-'))
-  const border = await startBorder([new URL(url).origin])
+  const own = options.origin ?? new URL(url).origin
+  const border = await startBorder([own])
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: env.CHROMIUM ?? '/usr/bin/chromium',
     args: flags,
@@ -97,7 +100,7 @@ export async function withPage(url, use, options = {}) {
     page.on('pageerror', (error) => wrong.push(`exception: ${error.stack}`))
     context.on('request', (request) => {
       const { origin, protocol } = new URL(request.url())
-      if (origin !== new URL(url).origin && protocol !== 'data:') wrong.push(`request: ${request.url()}`)
+      if (origin !== own && protocol !== 'data:') wrong.push(`request: ${request.url()}`)
     })
     await page.goto(url)
     await use(page)

@@ -192,3 +192,23 @@ test('a server that wants a token tells its schema once there is one', () =>
     },
     { expected: /401 \(Unauthorized\)/ },
   ))
+
+test('it works where the browser keeps nothing', () =>
+  withPage(
+    'about:blank',
+    async (page) => {
+      await page.addInitScript(() => {
+        Object.defineProperty(window, 'localStorage', {
+          get() {
+            throw new DOMException('denied', 'SecurityError')
+          },
+        })
+      })
+      await page.goto(home)
+      await ready(page)
+      assert.equal((await run(page)).body.errors, undefined)
+      await page.getByRole('button', { name: /^Theme/ }).click()
+      await page.locator('body.graphiql-light').waitFor()
+    },
+    { origin: new URL(home).origin },
+  ))
