@@ -28,7 +28,10 @@ function dataFirst(fetcher) {
 }
 
 function Playground({ config }) {
-  const fetcher = useMemo(() => dataFirst(createGraphiQLFetcher({ url: new URL(config.endpoint, location.href).href })), [config])
+  const fetcher = useMemo(() => {
+    const url = new URL(config.endpoint, location.href).href
+    return dataFirst(createGraphiQLFetcher({ url, enableIncrementalDelivery: false })) // an answer is one result
+  }, [config])
   const storage = useMemo(pageStorage, [])
   const theme = useSyncExternalStore(onTheme, currentTheme)
   // GraphiQL takes the query of the first tab from the tabs, but its variables from here.
