@@ -30,7 +30,13 @@ function dataFirst(fetcher) {
 function Playground({ config }) {
   const fetcher = useMemo(() => {
     const url = new URL(config.endpoint, location.href).href
-    return dataFirst(createGraphiQLFetcher({ url, enableIncrementalDelivery: false })) // an answer is one result
+    return dataFirst(
+      createGraphiQLFetcher({
+        url,
+        enableIncrementalDelivery: false, // an answer is one result
+        headers: { accept: 'application/json' }, // wrong queries are answered 200, which browsers do not log as a failure of the page
+      }),
+    )
   }, [config])
   const storage = useMemo(pageStorage, [])
   const theme = useSyncExternalStore(onTheme, currentTheme)
