@@ -95,6 +95,18 @@ test-clients: ## Run Apollo Client, urql, Relay and others against the server (n
 test-examples: ## Start and ask the examples that are modules of their own, and generated clients (needs Node)
 	.ci/examples
 
+.PHONY: playground
+playground: ## Build the pages of the playground into playground/dist (needs Node)
+	.ci/playground
+
+.PHONY: playground-check
+playground-check: ## Fail if playground/dist is not what its sources and lock file make (needs Node)
+	.ci/playground --check
+
+.PHONY: test-browser
+test-browser: ## Explore the server in headless Chromium without a network (needs Node and Chromium)
+	.ci/browser
+
 .PHONY: ci
 ci: ## Everything that CI runs
 	.ci/run

@@ -11,6 +11,7 @@ import (
 	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/graph"
+	"github.com/usergraph/usergraph/playground"
 	"github.com/usergraph/usergraph/transport"
 )
 
@@ -31,6 +32,7 @@ type config struct {
 	meters      metric.MeterProvider
 	transport   []transport.Option
 	graph       []graph.Option
+	pages       pages
 }
 
 // WithViewer sets what finds out who sends a request: the user with an id, or a machine. Roles and companies of users come from the
@@ -95,4 +97,21 @@ func WithMeterProvider(meters metric.MeterProvider) Option {
 // request is answered. The default is nothing.
 func WithOnChange(f func(context.Context, directory.Change)) Option {
 	return optionFunc(func(c *config) { c.onChange = f })
+}
+
+// WithPlayground adds pages to explore the API in a browser: an editor for queries, a diagram of the schema and a reference of it. They
+// need a path that ends in a slash, and what is below it:
+//
+//	mux.Handle("/graphql", api)
+//	mux.Handle("/graphql/", api)
+//
+// Requests of browsers that go to such a page get it, all others are GraphQL as before. Whoever reaches the pages sees the schema, not
+// data; the option turns introspection on, which the editor needs, unless [WithIntrospection] comes after it. The default is no pages,
+// and programs that do not name this option do not carry them. It panics as [playground.New] does.
+func WithPlayground(about playground.Config) Option {
+	handler := playground.New(about)
+	return optionFunc(func(c *config) {
+		c.pages = handler
+		c.graph = append(c.graph, graph.WithIntrospection(true))
+	})
 }

@@ -31,6 +31,15 @@ import (
 // Server answers GraphQL requests over HTTP on any path: POST with a JSON body, GET for queries. It is safe for concurrent use.
 type Server struct {
 	handler http.Handler
+	pages   pages
+}
+
+// pages are those of the playground. It is an interface so that nothing but [WithPlayground] leads to them: programs that do not
+// name it do not carry their files.
+type pages interface {
+	http.Handler
+	// Serves says whether a request is for the pages.
+	Serves(r *http.Request) bool
 }
 
 // New returns a server of the users in store. The store stays the caller's, who closes it after the last request. A server has nothing
@@ -56,7 +65,7 @@ func New(store storage.Store, options ...Option) *Server {
 		c.transport = append(c.transport, transport.WithTelemetry(recorder))
 	}
 	executor := graph.NewExecutor(directory.New(store, core...), c.logger, c.graph...)
-	return &Server{handler: transport.NewHandler(executor, c.logger, c.transport...)}
+	return &Server{handler: transport.NewHandler(executor, c.logger, c.transport...), pages: c.pages}
 }
 
 // errNoViewer is why a request is refused that does not say who is asking.
@@ -78,4 +87,10 @@ func (c *config) authenticate(r *http.Request) (context.Context, error) {
 }
 
 // ServeHTTP answers one request.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if s.pages != nil && s.pages.Serves(r) {
+		s.pages.ServeHTTP(w, r)
+		return
+	}
+	s.handler.ServeHTTP(w, r)
+}

@@ -58,6 +58,8 @@ func setting(f *kong.Flag) (string, error) {
 	switch v := f.Target.Interface().(type) {
 	case bool, int, float64:
 		value = v
+	case *bool:
+		value = v != nil && *v
 	case location:
 		value = v.String()
 	case quantity:
@@ -117,6 +119,6 @@ var ofKubernetes = regexp.MustCompile(`_SERVICE_(HOST|PORT)|_PORT(_|$)`)
 // strangers are variables that look like settings and are none.
 func strangers(set *settings.Settings) []string {
 	return slices.DeleteFunc(set.Unknown(), func(name string) bool {
-		return name == authVariable || strings.HasPrefix(name, "USERGRAPH_TEST_") || ofKubernetes.MatchString(name)
+		return name == authVariable || name == tokenVariable || strings.HasPrefix(name, "USERGRAPH_TEST_") || ofKubernetes.MatchString(name)
 	})
 }

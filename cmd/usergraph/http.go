@@ -9,19 +9,26 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"github.com/usergraph/usergraph/playground"
 )
 
 // endpoint is the path of the GraphQL API.
 const endpoint = "/graphql"
 
-// newHandler routes requests: the API, a page that says where it is, and checks that the process answers and that it can serve.
-// Without authentication it answers this machine only.
-func newHandler(api, ready http.Handler, authenticated bool) http.Handler {
+// newHandler routes requests: the API, a page that says where it is, the playground if there is one, and checks that the process answers
+// and that it can serve. Without authentication it answers this machine only.
+func newHandler(api, ready http.Handler, pages *playground.Handler, authenticated bool) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle(endpoint, api)
-	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, _ *http.Request) {
+	home := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		plainText(w, fmt.Sprintf("%s\n\nThe GraphQL endpoint is %s: POST with a JSON body, GET for queries.\n", version(), endpoint))
 	})
+	if pages == nil {
+		mux.Handle(endpoint, api)
+		mux.Handle("GET /{$}", home)
+	} else {
+		routePlayground(mux, pages, api, home)
+	}
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { plainText(w, "ok\n") })
 	mux.Handle("GET /readyz", ready)
 	if authenticated {

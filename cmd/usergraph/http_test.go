@@ -18,7 +18,7 @@ func TestHandler(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	handler := newHandler(api, http.NotFoundHandler(), false)
+	handler := newHandler(api, http.NotFoundHandler(), nil, false)
 	for _, test := range []struct {
 		method, path, host string
 		status             int

@@ -9,12 +9,14 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
 	"github.com/usergraph/usergraph"
 	"github.com/usergraph/usergraph/internal/demo"
 	"github.com/usergraph/usergraph/internal/settings"
+	"github.com/usergraph/usergraph/playground"
 	"github.com/usergraph/usergraph/storage"
 )
 
@@ -30,6 +32,7 @@ type serveFlags struct {
 	storeFlags
 	indexFlags
 	listenFlags
+	playgroundFlags
 	webFlags
 	limitFlags
 	adminFlags
@@ -56,6 +59,7 @@ func (f *serveFlags) check(ctx context.Context, set *settings.Settings) (address
 		set.Report("addr", wrong)
 	}
 	f.authenticationFlags.check(set)
+	f.choose(f.authenticated())
 	f.webFlags.check(set, f.Timeout)
 	f.limitFlags.check(set)
 	f.adminFlags.check(set, f.Addr)
@@ -116,6 +120,12 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 		return err
 	}
 	defer end()
+	shown := *c.Playground
+	cast, err := newLookAs(ctx, shown && c.Demo && !c.authenticated())
+	if err != nil {
+		return err
+	}
+	defer cast.close()
 
 	store, err := c.Store.open(ctx, c.indexFlags)
 	if err != nil {
@@ -128,7 +138,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 			return err
 		}
 	}
-	var samples []demo.Query
+	var samples demo.Samples
 	if c.Demo {
 		samples, err = c.fillDemo(ctx, store, s)
 		if stopped := ctx.Err(); stopped != nil && errors.Is(err, stopped) {
@@ -143,17 +153,29 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 	if err != nil {
 		return fmt.Errorf("--addr: %w", err)
 	}
-	url := "http://" + listener.Addr().String() + endpoint
+	home := "http://" + listener.Addr().String() + "/"
+	url := strings.TrimSuffix(home, "/") + endpoint
+	where := []any{"url", url, "store", c.Store}
+	var pages *playground.Handler
+	if shown {
+		where = append(where, "playground", home)
+		if pages, err = newPlayground(samples, cast, c.authenticated()); err != nil {
+			return errors.Join(err, listener.Close())
+		}
+		options = append(options, usergraph.WithIntrospection(true)) // the editor needs it
+	}
 	if c.authenticated() {
-		log.Info("serving", "url", url, "store", c.Store)
+		log.Info("serving", where...)
 	} else {
-		log.Info("serving without authentication, for this machine only", "url", url, "store", c.Store)
+		log.Info("serving without authentication, for this machine only", where...)
 	}
-	if err := printQueries(s.out, url, c.authenticated(), samples); err != nil {
-		return errors.Join(err, listener.Close())
+	if c.Demo {
+		if err := printQueries(s.out, url, c.authenticated(), samples.Queries()); err != nil {
+			return errors.Join(err, listener.Close())
+		}
 	}
-	api := watch.propagate(usergraph.New(store, options...))
-	server := newServer(newHandler(api, ready, c.authenticated()), log)
+	api := watch.propagate(usergraph.New(store, append(options, cast.options()...)...))
+	server := newServer(newHandler(api, ready, pages, c.authenticated()), log)
 	c.bound(server)
 	ready.enter(serving)
 	err = serveUntil(ctx, server, listener, drain{c.ShutdownDelay, c.ShutdownTimeout}, func() {
@@ -178,17 +200,17 @@ func (c *serveCommand) options(ctx context.Context, log *slog.Logger, watch *wat
 	return append(options, usergraph.WithLogger(log)), end, err
 }
 
-// fillDemo writes the demo world and returns queries about it.
-func (c *serveCommand) fillDemo(ctx context.Context, store storage.Store, s streams) ([]demo.Query, error) {
+// fillDemo writes the demo world and returns what shows it.
+func (c *serveCommand) fillDemo(ctx context.Context, store storage.Store, s streams) (demo.Samples, error) {
 	p := newProgress(s.err, "Demo world")
 	world, err := demo.Fill(ctx, store, p.users)
 	p.end()
 	switch {
 	case errors.Is(err, demo.ErrNotEmpty):
-		return nil, fmt.Errorf("--demo: %s is left as it is: %w; give another one with --store or leave out --demo", c.Store, err)
+		return demo.Samples{}, fmt.Errorf("--demo: %s is left as it is: %w; give another one with --store or leave out --demo", c.Store, err)
 	case err != nil:
-		return nil, fmt.Errorf("--demo: %w", err)
+		return demo.Samples{}, fmt.Errorf("--demo: %w", err)
 	}
 	_, err = fmt.Fprintf(s.err, "The demo world: %d users and %d policies of %d companies in %s.\n", world.Users, world.Policies, world.Companies, c.Store)
-	return world.Queries(), err
+	return world.Samples, err
 }

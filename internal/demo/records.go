@@ -47,6 +47,7 @@ func newRecords() *records {
 	}
 	w.policies = o.policies(people)
 	w.samples = chooseSamples(people[o.tidewheel], byID, w.policies)
+	w.samples.Cast = chooseCast(people[o.tidewheel], people[o.larkspur], w.samples.UserID)
 	for _, c := range w.companies {
 		user.Normalize(c)
 	}

@@ -16,6 +16,8 @@ type Samples struct {
 	// DeepUserID is an employee of that company with three active managers above, each of whom has an arranger, as has the
 	// employee.
 	DeepUserID string
+	// Cast are people to look at the demo world as.
+	Cast Cast
 }
 
 // Query is a GraphQL query that can be sent as it is.

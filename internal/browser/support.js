@@ -1,0 +1,173 @@
+// What the tests share: a browser that reaches nothing but the server, and what people do with the editor in it.
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import http from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { env } from 'node:process'
+import { chromium } from 'playwright-core'
+
+/** The server's pages, which have the demo world and nobody to be authenticated by. */
+export const home = required('USERGRAPH_HOME')
+
+/** The pages of a server that wants a token, and a token that it takes. */
+export const guarded = { home: required('USERGRAPH_GUARDED_HOME'), token: required('USERGRAPH_TOKEN') }
+
+function required(name) {
+  const value = env[name]
+  if (!value) throw new Error(`${name} must be set; see .ci/browser`)
+  return value
+}
+
+/** Starts a listener on a port of its own, and returns its origin. */
+async function listen(server) {
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${server.address().port}`
+}
+
+/** Sends a request on to a URL. */
+function forward(request, response, url) {
+  const onward = http.request(url, { method: request.method, headers: { ...request.headers, host: new URL(url).host } }, (answer) => {
+    response.writeHead(answer.statusCode, answer.rawHeaders)
+    answer.pipe(response)
+  })
+  onward.on('error', () => response.destroy())
+  request.pipe(onward)
+}
+
+/** What Chromium asks on its own account whatever page is open. It is refused like everything else. */
+const ownCalls = /^(https?:\/\/)?(update|content-autofill|optimizationguide-pa|safebrowsing)\.googleapis\.com|^(https?:\/\/)?(accounts|clients\d|www)\.google\.com|^(https?:\/\/)?redirector\.gvt1\.com/
+
+/** A proxy through which the browser gets to the allowed origins and nowhere else; it notes who was asked for in vain. */
+async function startBorder(allowed) {
+  const refused = []
+  const server = http.createServer((request, response) => {
+    if (allowed.includes(new URL(request.url).origin)) return forward(request, response, request.url)
+    refused.push(request.url)
+    response.writeHead(403).end()
+  })
+  server.on('connect', (request, socket) => {
+    refused.push(request.url)
+    socket.on('error', () => {}) // the browser may not wait for the answer
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+  })
+  return { origin: await listen(server), refused, close: () => closeServer(server) }
+}
+
+function closeServer(server) {
+  server.closeAllConnections()
+  return new Promise((resolve) => server.close(resolve))
+}
+
+/** A proxy that has the server under a path, which it takes away from what it sends on. */
+export async function startPrefix(prefix) {
+  const server = http.createServer((request, response) => {
+    if (request.url.startsWith(prefix)) return forward(request, response, new URL(request.url.slice(prefix.length), home).href)
+    response.writeHead(404).end()
+  })
+  const origin = await listen(server)
+  return { home: origin + prefix, origin, close: () => closeServer(server) }
+}
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-default-apps', '--proxy-bypass-list=<-loopback>']
+
+/**
+ * Opens a page in a browser of its own that can reach the origin of the page only, does something with it and closes it. What the page
+ * logs as an error, what it asks of others and what it breaks of its policy fails the test.
+ *
+ * @param options.scheme light or dark, as the system would have it
+ * @param options.expected what the page may log as an error
+ * @param options.origin the origin of the page, if it is not that of url
+ */
+export async function withPage(url, use, options = {}) {
+  const profile = await mkdtemp(join(tmpdir(), 'browser-'))
+  const own = options.origin ?? new URL(url).origin
+  const border = await startBorder([own])
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: env.CHROMIUM ?? '/usr/bin/chromium',
+    args: flags,
+    proxy: { server: border.origin },
+    viewport: { width: 1440, height: 900 },
+    colorScheme: options.scheme ?? 'light',
+    permissions: [],
+  })
+  const wrong = []
+  try {
+    const page = context.pages()[0] ?? (await context.newPage())
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !options.expected?.test(message.text())) wrong.push(`console: ${message.text()}`)
+    })
+    page.on('pageerror', (error) => wrong.push(`exception: ${error.stack}`))
+    context.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url())
+      if (origin !== own && protocol !== 'data:') wrong.push(`request: ${request.url()}`)
+    })
+    await page.goto(url)
+    await use(page)
+  } finally {
+    await context.close()
+    await border.close()
+    await rm(profile, { recursive: true, force: true })
+  }
+  assert.deepEqual(wrong, [])
+  assert.deepEqual(border.refused.filter((url) => !ownCalls.test(url)), [], 'the browser asked others')
+}
+
+/** Takes a picture, if SCREENSHOTS names a folder for it. */
+export async function picture(page, name) {
+  if (env.SCREENSHOTS) await page.screenshot({ path: join(env.SCREENSHOTS, `${name}.png`) })
+}
+
+/** Waits until the editor is there and knows the schema. */
+export async function ready(page) {
+  await page.locator('.graphiql-query-editor .view-line').first().waitFor()
+  await page.locator('.graphiql-spinner').waitFor({ state: 'detached' })
+}
+
+/** What an editor shows: the part of its text that is on the screen, blanks made alike. */
+export async function shown(page, editor) {
+  const lines = await page.locator(`.graphiql-${editor} .view-line`).allInnerTexts()
+  return lines.join('\n').replaceAll('\u00a0', ' ')
+}
+
+/** Waits until an editor shows something. */
+export async function waitForText(page, editor, text) {
+  await page.waitForFunction(
+    ([selector, wanted]) => [...document.querySelectorAll(selector)].map((line) => line.innerText).join('\n').replaceAll('\u00a0', ' ').includes(wanted),
+    [`.graphiql-${editor} .view-line`, text],
+  )
+}
+
+/** Does something that sends an operation, and returns the response of the API to it. */
+export async function answerTo(page, act) {
+  const [response] = await Promise.all([
+    page.waitForResponse((r) => r.request().method() === 'POST' && !r.request().postData().includes('IntrospectionQuery')),
+    act(),
+  ])
+  return { status: response.status(), headers: await response.request().allHeaders(), body: await response.json() }
+}
+
+/** Runs the operation of the tab. */
+export const run = (page) => answerTo(page, () => page.locator('.graphiql-execute-button').click())
+
+/**
+ * Goes to a tab, which is named by its operation, and runs it. GraphiQL learns the name a moment after the tab is there, and until then
+ * asks for that of the tab before, which the server refuses.
+ */
+export async function runTab(page, name) {
+  await page.locator('.graphiql-tab-button', { hasText: name }).click()
+  await waitForText(page, 'query-editor', name)
+  for (;;) {
+    const result = await run(page)
+    if (result.body.errors?.[0].message.startsWith('operationName must name') !== true) return result
+  }
+}
+
+/** Opens a new tab and types a query into it. */
+export async function type(page, query) {
+  await page.getByRole('button', { name: 'New tab' }).click()
+  await page.locator('.graphiql-query-editor .view-lines').first().click()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.press('Delete')
+  await page.keyboard.type(query)
+}

@@ -1,0 +1,133 @@
+// The diagram page: all types that can be reached from one, drawn by their fields.
+import { select } from 'd3-selection'
+import { zoom as newZoom, zoomIdentity } from 'd3-zoom'
+import { buildSchema, isObjectType } from 'graphql'
+import './bar.css'
+import './diagram.css'
+import { describe } from './about.js'
+import { layOut } from './layout.js'
+import { paint } from './paint.js'
+import './theme.js'
+
+const [picture, wait, about, rootPicker, find, names] = ['picture', 'wait', 'about', 'root', 'find', 'names'].map((id) => document.getElementById(id))
+
+const zoom = newZoom()
+  .scaleExtent([0.05, 2.5])
+  .on('zoom', ({ transform }) => picture.querySelector('g')?.setAttribute('transform', transform))
+const svg = select(picture).call(zoom).on('dblclick.zoom', null)
+const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+
+let schema
+let drawing // what is on the page
+let chosen // the name of the chosen type
+
+/** Moves what is seen. */
+function moveTo(transform, slowly) {
+  ;(slowly && !still ? svg.transition().duration(350) : svg).call(zoom.transform, transform)
+}
+
+/** The size of what is not behind the panel. */
+function room() {
+  const panel = about.hidden || about.offsetWidth > picture.clientWidth / 2 ? 0 : about.offsetWidth
+  return [picture.clientWidth - panel, picture.clientHeight]
+}
+
+function fit(slowly) {
+  const [w, h] = room()
+  const scale = Math.min(1, (w - 60) / drawing.width, (h - 60) / drawing.height)
+  moveTo(zoomIdentity.translate((w - drawing.width * scale) / 2, (h - drawing.height * scale) / 2).scale(scale), slowly)
+}
+
+/** Shows a box where it can be read. */
+function show(box, slowly) {
+  const [w, h] = room()
+  const scale = 0.9
+  const y = box.height * scale > h - 80 ? 40 - box.y * scale : h / 2 - (box.y + box.height / 2) * scale
+  moveTo(zoomIdentity.translate(w / 2 - (box.x + box.width / 2) * scale, y).scale(scale), slowly)
+}
+
+/** Chooses a type: it and what it hangs together with stand out, and the panel tells of it. */
+function choose(name, field) {
+  chosen = name
+  drawing.choose(name, field)
+  const type = name && schema.getType(name)
+  about.hidden = !type
+  if (!type) return
+  about.replaceChildren(describe(schema, type, field))
+  about.querySelector('.close').addEventListener('click', () => choose())
+  about.querySelector('.found')?.scrollIntoView({ block: 'center' })
+}
+
+/** Goes to a type, or to a field of one, as its name is in the schema: User or User.roles. */
+function goTo(coordinate, slowly) {
+  const [name, field] = coordinate.split('.')
+  const box = drawing.boxes.find(({ type }) => type.name === name)
+  if (!box) return false
+  choose(name, field)
+  show(box, slowly)
+  return true
+}
+
+function draw(name) {
+  drawing = paint(picture, layOut(schema, schema.getType(name)))
+  wait.hidden = true
+  const coordinates = drawing.boxes.flatMap(({ type, rows }) => [type.name, ...rows.filter((row) => row.type).map((row) => `${type.name}.${row.name}`)])
+  names.replaceChildren(...coordinates.map((value) => Object.assign(document.createElement('option'), { value })))
+  choose()
+  const first = drawing.boxes[0]
+  if (!goTo(decodeURIComponent(location.hash.slice(1)), false)) start(first)
+}
+
+/** What is seen first: the root at the left where it can be read, and what follows. */
+function start(box) {
+  const { clientHeight: h } = picture
+  const scale = Math.max(0.55, Math.min(1, (h - 80) / drawing.height))
+  moveTo(zoomIdentity.translate(40 - box.x * scale, h / 2 - (box.y + box.height / 2) * scale).scale(scale), false)
+}
+
+function fillRoots() {
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(Boolean)
+  const rest = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !roots.includes(type) && !type.name.startsWith('__'))
+  rest.sort((a, b) => a.name.localeCompare(b.name, 'en'))
+  rootPicker.replaceChildren(...[...roots, ...rest].map(({ name }) => new Option(name, name)))
+}
+
+function listen() {
+  rootPicker.addEventListener('change', () => {
+    history.replaceState(null, '', location.pathname)
+    draw(rootPicker.value)
+  })
+  find.addEventListener('change', () => goTo(find.value.trim(), true))
+  addEventListener('hashchange', () => goTo(decodeURIComponent(location.hash.slice(1)), true))
+  document.getElementById('fit').addEventListener('click', () => fit(true))
+  for (const [id, factor] of [['closer', 1.4], ['farther', 1 / 1.4]]) {
+    document.getElementById(id).addEventListener('click', () => (still ? svg : svg.transition().duration(200)).call(zoom.scaleBy, factor))
+  }
+  let pressed // where the mouse went down: a drag is no click
+  picture.addEventListener('pointerdown', (event) => (pressed = [event.clientX, event.clientY]), { capture: true })
+  picture.addEventListener('click', (event) => {
+    if (pressed && Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > 4) return
+    const row = event.target.closest('[data-field]')
+    const box = event.target.closest('[data-type]')
+    choose(box?.dataset.type, row?.dataset.field)
+  })
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') choose()
+  })
+}
+
+async function begin() {
+  try {
+    const response = await fetch('playground/schema.graphql')
+    if (!response.ok) throw new Error(`the server answered ${response.status}`)
+    schema = buildSchema(await response.text())
+  } catch (error) {
+    wait.textContent = `The schema could not be read: ${error.message}.`
+    return
+  }
+  fillRoots()
+  listen()
+  draw(rootPicker.value)
+}
+
+begin()
