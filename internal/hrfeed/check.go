@@ -3,6 +3,8 @@ package hrfeed
 import (
 	"context"
 	"fmt"
+	"hash/maphash"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -102,7 +104,7 @@ func (r *run) person(w *row, c *checked) *person {
 		p.id, p.stored, p.storedName = c.before.ID, true, nameOf(c.before)
 	}
 	if c.company != "" && c.key != "" {
-		if other := r.people.claim(identity{p.company, r.Map.match, c.key}, p); other != nil {
+		if other := r.people.claim(identity{p.company, r.Map.match, strings.Clone(c.key)}, p); other != nil {
 			reasons = append(reasons, fmt.Sprintf("%s: is that of line %d as well", r.labelOf(r.Map.match), other.line))
 		}
 	}
@@ -121,8 +123,9 @@ func (r *run) person(w *row, c *checked) *person {
 	if p.name == p.storedName {
 		p.name = p.storedName // one text
 	}
+	r.settle(p, c.decision)
 	for _, n := range c.needs {
-		to := r.people.target(identity{p.company, n.by, n.by.canonical(n.value)})
+		to := r.people.target(identity{p.company, n.by, strings.Clone(n.by.canonical(n.value))})
 		if !n.source.unknownEmpty {
 			p.needs = append(p.needs, need{n.source, to})
 		}
@@ -130,15 +133,58 @@ func (r *run) person(w *row, c *checked) *person {
 	return p
 }
 
+// settle notes that nothing but the references of a person may change, if that is so, and which they have.
+func (r *run) settle(p *person, d *decision) {
+	m := r.Map
+	isReference := func(n *node) bool { return slices.Contains(m.references, n) }
+	if d.before == nil || !m.onlyThose || d.activate != nil || !d.fieldsAre(isReference) {
+		return
+	}
+	p.settled = true
+	for _, n := range m.references {
+		p.references = append(p.references, hashReferences(n.of(d.before)))
+	}
+}
+
+// fieldsAre says whether everything that changes is so.
+func (d *decision) fieldsAre(so func(*node) bool) bool {
+	return !slices.ContainsFunc(d.differing, func(n *node) bool { return !so(n) })
+}
+
+// hashReferences is a hash of a reference, a pointer to one or a list of them.
+func hashReferences(v reflect.Value) uint64 {
+	var hash maphash.Hash
+	hash.SetSeed(hashSeed)
+	add := func(v reflect.Value) {
+		ref, _ := reflect.TypeAssert[user.Reference](v)
+		_, _ = hash.WriteString(ref.ID) // never fails
+		if ref.Name != nil {
+			_ = hash.WriteByte(0)
+			_, _ = hash.WriteString(*ref.Name)
+		}
+		_ = hash.WriteByte(1)
+	}
+	switch {
+	case isAbsent(v):
+	case v.Kind() == reflect.Slice:
+		for i := range v.Len() {
+			add(v.Index(i))
+		}
+	default:
+		add(reflect.Indirect(v))
+	}
+	return hash.Sum64()
+}
+
 // claimRest notes what else a person is told by, and returns why they cannot be.
 func (r *run) claimRest(p *person, u *user.User) []string {
 	var reasons []string
 	for _, by := range []identifier{employeeID, externalID, email} {
-		if by == r.Map.match {
+		if by == r.Map.match || by == email && !r.Map.refersBy(email) {
 			continue
 		}
 		for _, value := range by.of(u) {
-			id := identity{p.company, by, value}
+			id := identity{p.company, by, strings.Clone(value)} // not the whole row
 			other := r.people.claim(id, p)
 			switch {
 			case other == nil:

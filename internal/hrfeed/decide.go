@@ -3,12 +3,9 @@ package hrfeed
 import (
 	"context"
 	"errors"
-	"fmt"
+	"reflect"
 	"slices"
 	"strings"
-
-	"github.com/go-json-experiment/json"
-	jsonv1 "github.com/go-json-experiment/json/v1"
 
 	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/directory"
@@ -29,8 +26,9 @@ type decision struct {
 	updates []directory.Update
 	// activate says what isActive is to become, nil if it stays as it is.
 	activate *bool
-	// fields are those that change.
-	fields storage.Fields
+	// fields are those that change, differing the values among them that the map has something for.
+	fields    storage.Fields
+	differing []*node
 }
 
 // outcome is what becomes of a row.
@@ -54,7 +52,7 @@ func (r *run) decide(ctx context.Context, in *reader, w *row, id string, resolve
 		return &decision{reasons: []string{w.reason}}, nil
 	}
 	e := r.evaluate(in, w, resolve)
-	d := &decision{company: e.whole.CompanyID()}
+	d := &decision{company: strings.ToLower(e.whole.CompanyID())}
 	if k := e.results[r.Map.key.index]; k.presence == given {
 		d.key = k.value.String()
 	}
@@ -108,35 +106,17 @@ func (r *run) decideCreate(ctx context.Context, d *decision, e *evaluation, id s
 	return e.rejectAll(r.directory.PrepareUser(ctx, everybody, d.after))
 }
 
-// clone is a deep copy of some fields of u in canonical form.
-func clone(u *user.User, fields storage.Fields) (*user.User, error) {
-	// Empty sections are not absent ones.
-	data, err := json.Marshal(fields.Project(u), jsonv1.OmitEmptyWithLegacySemantics(true))
-	if err != nil {
-		return nil, fmt.Errorf("hrfeed: %w", err)
-	}
-	c := &user.User{}
-	if err := json.Unmarshal(data, c); err != nil {
-		return nil, fmt.Errorf("hrfeed: %w", err)
-	}
-	user.Normalize(c)
-	return c, nil
-}
-
 // decideUpdate makes the updates that the person needs: none if nothing would change.
 func (r *run) decideUpdate(ctx context.Context, d *decision, e *evaluation, active *bool) error {
 	e.forget(func(s *source) bool { return s.onlyNew })
-	before, err := clone(d.before, r.mapped)
-	if err != nil {
-		return err
-	}
-	from, err := clone(d.before, r.mapped)
-	if err != nil {
-		return err
-	}
-	e.filling = filling{results: e.results}
+	e.filling = filling{results: e.results, base: d.before}
+	from := &user.User{}
 	e.fill(r.Map.root, from)
+	if e.err != nil {
+		return e.err
+	}
 	d.outcome, d.after = unchanged, d.before
+	var before *user.User
 	for _, section := range []directory.Section{directory.WholeUser, directory.Roles} {
 		touched := slices.DeleteFunc(slices.Clone(e.touched), func(n *node) bool { return !section.Has(n.fields) })
 		if len(touched) == 0 {
@@ -153,8 +133,17 @@ func (r *run) decideUpdate(ctx context.Context, d *decision, e *evaluation, acti
 		d.after = after
 		var fields storage.Fields
 		for _, n := range touched {
+			if n.same(d.before, after) {
+				continue
+			}
+			if before == nil { // stores need not keep the canonical form
+				if before, err = canonical(d.before); err != nil {
+					return err
+				}
+			}
 			if !n.same(before, after) {
 				fields = fields.With(n.fields)
+				d.differing = append(d.differing, n)
 			}
 		}
 		if !fields.IsEmpty() {
@@ -165,6 +154,17 @@ func (r *run) decideUpdate(ctx context.Context, d *decision, e *evaluation, acti
 		d.outcome, d.fields, d.activate = updated, d.fields.With(storage.FieldsOf("isActive")), active
 	}
 	return nil
+}
+
+// canonical is a copy of u in canonical form.
+func canonical(u *user.User) (*user.User, error) {
+	c := reflect.New(reflect.TypeFor[user.User]())
+	if err := clone(c.Elem(), reflect.ValueOf(u).Elem()); err != nil {
+		return nil, err
+	}
+	user.Normalize(c.Interface())
+	own, _ := reflect.TypeAssert[*user.User](c)
+	return own, nil
 }
 
 // inputOf is the input of a mutation that gives these values: it tells which fields are given, and which of them as null.
@@ -212,7 +212,6 @@ func (r *run) evaluate(in *reader, w *row, resolve resolver) *evaluation {
 		e.results[i], e.errs[i] = res, err
 	}
 	e.fill(r.Map.root, e.whole)
-	user.Normalize(e.whole)
 	return e
 }
 

@@ -1,8 +1,12 @@
 package hrfeed
 
 import (
+	"fmt"
 	"reflect"
 	"strconv"
+
+	"github.com/go-json-experiment/json"
+	jsonv1 "github.com/go-json-experiment/json/v1"
 
 	"github.com/usergraph/usergraph/user"
 )
@@ -10,14 +14,17 @@ import (
 // filling puts what the sources say in a row into a user.
 type filling struct {
 	results []result
+	// base is the user of whom values keep the parts that the map does not name; nil for a new user. They are not changed.
+	base *user.User
 	// items says, for lists that were made, which item of the map each of their items is: those that a row has nothing for are
 	// left out.
 	items map[*node][]*node
 	// touched are the values of the stored form that were set or cleared.
 	touched []*node
+	err     error
 }
 
-// fill changes u, who shares nothing.
+// fill puts them into u, who is empty.
 func (f *filling) fill(root *node, u *user.User) { f.group(root, reflect.ValueOf(u).Elem()) }
 
 // group fills the fields of a section and says whether one has a value now.
@@ -28,6 +35,9 @@ func (f *filling) group(n *node, v reflect.Value) bool {
 		switch {
 		case c.path == "isActive": // not a value that can be written
 		case !c.group:
+			if f.base != nil && len(c.children) > 0 && c.typ.Kind() == reflect.Struct && f.presence(c) == given {
+				set(at, f.whole(c))
+			}
 			switch f.value(c, at) {
 			case given:
 				some = true
@@ -36,16 +46,45 @@ func (f *filling) group(n *node, v reflect.Value) bool {
 				f.touched = append(f.touched, c)
 			default:
 			}
-		case at.IsNil():
+		default:
 			if section := reflect.New(c.typ); f.group(c, section.Elem()) {
 				at.Set(section)
 				some = true
 			}
-		default:
-			some = f.group(c, at.Elem()) || some
 		}
 	}
 	return some
+}
+
+// whole is a copy of a value of the base, or an empty one.
+func (f *filling) whole(n *node) reflect.Value {
+	own := reflect.New(n.typ).Elem()
+	if f.base == nil {
+		return own
+	}
+	v := n.of(f.base)
+	if v.IsValid() && v.Kind() == reflect.Pointer {
+		v = v.Elem()
+	}
+	if v.IsValid() {
+		if err := clone(own, v); err != nil {
+			f.err = err
+		}
+	}
+	return own
+}
+
+// clone makes a deep copy of a value.
+func clone(to, from reflect.Value) error {
+	// Empty sections are not absent ones.
+	data, err := json.Marshal(from.Interface(), jsonv1.OmitEmptyWithLegacySemantics(true))
+	if err == nil {
+		err = json.Unmarshal(data, to.Addr().Interface())
+	}
+	if err != nil {
+		return fmt.Errorf("hrfeed: %w", err)
+	}
+	return nil
 }
 
 // value fills a value or a part of one.

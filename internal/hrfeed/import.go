@@ -48,7 +48,7 @@ type Importer struct {
 // that the file could not be read or the store not be used. The report, never nil, then says how far it came.
 func (i *Importer) Run(ctx context.Context) (*Report, error) {
 	r := &run{
-		Importer: i, report: newReport(i.DryRun), people: newPeople(), mapped: i.Map.root.mapped(),
+		Importer: i, report: newReport(i.DryRun), people: newPeople(),
 		directory: directory.New(i.Store),
 	}
 	ctx = storage.WithOperation(ctx, "import")
@@ -62,7 +62,6 @@ type run struct {
 	*Importer
 
 	directory *directory.Directory
-	mapped    storage.Fields
 	people    *people
 	report    *Report
 	// rejected is how many rows the first reading has found invalid.

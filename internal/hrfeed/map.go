@@ -34,6 +34,9 @@ type Map struct {
 	key *source
 	// active is the source of isActive, which is no value to be written but a state to be brought about; nil if there is none.
 	active *source
+	// references are the values that are nothing but references. onlyThose says that no value has a reference inside.
+	references []*node
+	onlyThose  bool
 }
 
 // ParseMap reads a map, as docs/importing.md describes it. The name of its file is for errors. What is wrong comes at once, as an
@@ -74,6 +77,23 @@ func (m *Map) read(d *document, root ast.Node) {
 		m.readField(d, e)
 	}
 	m.checkKey(d, fields.line)
+	m.onlyThose = true
+	m.findReferences(m.root)
+}
+
+// findReferences finds the values that are references.
+func (m *Map) findReferences(n *node) {
+	switch {
+	case n.leaf == nil:
+		for _, c := range n.children {
+			m.findReferences(c)
+		}
+	case n.leaf.reference == noIdentifier:
+	case n.leaf.path == n.path:
+		m.references = append(m.references, n)
+	default:
+		m.onlyThose = false
+	}
 }
 
 func (m *Map) readCSV(d *document, csv entry) {
@@ -264,6 +284,11 @@ func (m *Map) checkKey(d *document, line int) {
 	case !company:
 		d.fail(line, "businessInfo.organizationRef.id must be there, for everybody: people are found within their company")
 	}
+}
+
+// refersBy says whether people are referred to by an identifier.
+func (m *Map) refersBy(by identifier) bool {
+	return slices.ContainsFunc(m.sources, func(s *source) bool { return s.reference == by })
 }
 
 // columns are the columns that the map names, each once.

@@ -26,6 +26,10 @@ type person struct {
 	reasons []string
 	// skipped says that they neither are nor will be there.
 	skipped bool
+	// settled says that nothing but references may change of the person: stored are those that they have, by the index of
+	// [Map.references].
+	settled    bool
+	references []uint64
 	// needs are the people without whom the row is not valid.
 	needs []need
 }

@@ -149,18 +149,6 @@ func (n *node) leaves() []*source {
 	return all
 }
 
-// mapped are the fields that the map has something for.
-func (n *node) mapped() storage.Fields {
-	if !n.group {
-		return n.fields
-	}
-	var all storage.Fields
-	for _, c := range n.children {
-		all = all.With(c.mapped())
-	}
-	return all
-}
-
 // of is the value of the node in u; not valid if u does not have its section.
 func (n *node) of(u *user.User) reflect.Value {
 	v := reflect.ValueOf(u).Elem()

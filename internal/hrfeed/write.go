@@ -23,7 +23,7 @@ func (r *run) write(ctx context.Context, in *reader, rows []*row, people []*pers
 		if rows[i].line != people[i].line || rows[i].hash != people[i].hash {
 			return errChanged
 		}
-		if decisions[i], err = r.writeRow(ctx, in, rows[i], people[i]); err != nil {
+		if decisions[i], err = r.writeRow(ctx, in, rows[i], people[i], false); err != nil {
 			return atLine(rows[i].line, err)
 		}
 		return nil
@@ -52,16 +52,28 @@ func (r *run) write(ctx context.Context, in *reader, rows []*row, people []*pers
 	return failure
 }
 
-// writeRow updates the person of a row. If they are not there, it leaves that to create.
-func (r *run) writeRow(ctx context.Context, in *reader, w *row, p *person) (*decision, error) {
-	if p.reasons != nil {
-		return &decision{reasons: p.reasons}, nil
-	}
+// writeRow updates the person of a row. If they are not there, it leaves that to create. Whether people are still not there who
+// were not when they were checked is only looked at again if adding them has failed.
+func (r *run) writeRow(ctx context.Context, in *reader, w *row, p *person, again bool) (*decision, error) {
 	resolve := func(s *source, value string) (*user.Reference, error) {
 		if ref := r.people.reference(identity{p.company, s.reference, s.reference.canonical(value)}); ref != nil {
 			return ref, nil
 		}
 		return nil, errUnknown
+	}
+	switch {
+	case p.reasons != nil:
+		return &decision{reasons: p.reasons}, nil
+	case p.skipped:
+		return &decision{outcome: skipped}, nil
+	case !p.stored && r.DryRun:
+		return &decision{outcome: created}, nil
+	case !p.stored && !again:
+		d := &decision{outcome: created, after: r.evaluate(in, w, resolve).whole}
+		d.after.ID = p.id
+		return d, nil
+	case p.settled && r.keepsReferences(in, w, p, resolve):
+		return &decision{outcome: unchanged}, nil
 	}
 	id := p.id
 	if p.stored {
@@ -85,6 +97,23 @@ func (r *run) writeRow(ctx context.Context, in *reader, w *row, p *person) (*dec
 		return d, err
 	}
 	return nil, fmt.Errorf("%w: the user is being changed too often", storage.ErrUnavailable)
+}
+
+// keepsReferences says whether a person of whom only references may change has the right ones.
+func (r *run) keepsReferences(in *reader, w *row, p *person, resolve resolver) bool {
+	for i, n := range r.Map.references {
+		if n.leaf.onlyNew {
+			continue
+		}
+		res, err := n.leaf.evaluate(in.cell(n.leaf, w.cells), resolve)
+		if err != nil {
+			return false
+		}
+		if res.presence != kept && hashReferences(res.value) != p.references[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // update writes the updates of a decision, if the user is still the one that it was made for.
@@ -164,7 +193,7 @@ func (r *run) create(ctx context.Context, in *reader, rows []*row, people []*per
 
 // retry looks at a row once more whose person could not be added: somebody may have added them meanwhile.
 func (r *run) retry(ctx context.Context, in *reader, w *row, p *person, refused error) (*decision, error) {
-	d, err := r.writeRow(ctx, in, w, p)
+	d, err := r.writeRow(ctx, in, w, p, true)
 	if err != nil || d.outcome != created {
 		return d, err
 	}
