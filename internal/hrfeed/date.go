@@ -25,10 +25,6 @@ func newDateFormat(name string) (dateFormat, error) {
 	f := dateFormat{name: name}
 	seen := map[byte]bool{}
 	for _, part := range dateParts.FindAllString(name, -1) {
-		if part == "T" { // between day and time
-			f.layout += part
-			continue
-		}
 		for part != "" {
 			run := part[:len(part)-len(strings.TrimLeft(part, part[:1]))]
 			part = part[len(run):]
@@ -37,6 +33,8 @@ func newDateFormat(name string) (dateFormat, error) {
 			case ok:
 				f.layout += layout
 				seen[run[0]] = true
+			case run == "T": // between day and time
+				f.layout += run
 			case strings.ContainsAny(run, "0123456789"):
 				return f, errors.New("has digits, which would be taken for parts of a date")
 			case run[0] >= 'A' && run[0] <= 'Z' || run[0] >= 'a' && run[0] <= 'z':

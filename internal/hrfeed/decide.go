@@ -42,6 +42,8 @@ const (
 	skipped
 )
 
+var pathOfCompany = []string{"businessInfo", "organizationRef"}
+
 // everybody is whom an import writes for: the operator, who has the store.
 var everybody = access.Unrestricted()
 
@@ -56,8 +58,9 @@ func (r *run) decide(ctx context.Context, in *reader, w *row, id string, resolve
 	if k := e.results[r.Map.key.index]; k.presence == given {
 		d.key = k.value.String()
 	}
-	if d.company == "" && !e.failed("businessInfo", "organizationRef") {
-		e.reject("businessInfo.organizationRef: the row names no company")
+	if d.company == "" && !e.failed(pathOfCompany...) {
+		sources, _ := e.sourcesAt(r.Map.root, pathOfCompany) // the map has one
+		e.errs[sources[0].index] = errors.New("is empty: people are found within their company")
 	}
 	var err error
 	if d.company != "" && d.key != "" {
@@ -206,7 +209,7 @@ func (r *run) evaluate(in *reader, w *row, resolve resolver) *evaluation {
 	e.results = make([]result, len(r.Map.sources))
 	for i, s := range r.Map.sources {
 		res, err := s.evaluate(in.cell(s, w.cells), resolve)
-		if err == nil && s == r.Map.key && res.presence != given {
+		if s == r.Map.key && (err == nil && res.presence != given || errors.Is(err, errEmpty)) {
 			err = errors.New("is empty: people are found by it")
 		}
 		e.results[i], e.errs[i] = res, err

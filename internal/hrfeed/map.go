@@ -26,7 +26,7 @@ type Map struct {
 	delimiter rune
 	// encoding is that of the file; nil for UTF-8.
 	encoding encoding.Encoding
-	clears   bool
+	empty    emptyRule
 
 	root    *node
 	sources []*source
@@ -43,7 +43,7 @@ type Map struct {
 // error that joins one for each line.
 func ParseMap(name string, text []byte) (*Map, error) {
 	d := &document{name: name}
-	m := &Map{name: name, delimiter: ',', root: newTree()}
+	m := &Map{name: name, delimiter: ',', empty: emptyKeeps, root: newTree()}
 	if root := d.parse(text); root != nil {
 		m.read(d, root)
 	}
@@ -60,7 +60,7 @@ func (m *Map) read(d *document, root ast.Node) {
 		case "match":
 			m.match = identifier(d.choice(e, string(employeeID), string(externalID)))
 		case "empty":
-			m.clears = d.choice(e, "keep", "clear") == "clear"
+			m.empty = d.empty(e)
 		case "csv":
 			m.readCSV(d, e)
 		case "fields":
@@ -125,7 +125,7 @@ func (m *Map) readCSV(d *document, csv entry) {
 
 // readField reads a field with its source.
 func (m *Map) readField(d *document, field entry) {
-	s := &source{index: len(m.sources), path: field.key, line: field.line, clears: m.clears}
+	s := &source{index: len(m.sources), path: field.key, line: field.line, empty: m.empty}
 	before := len(d.problems)
 	if column, ok := scalar(field.value); ok {
 		s.column = strings.TrimSpace(column)
@@ -172,7 +172,7 @@ func (m *Map) readSettings(d *document, field entry, s *source) {
 		case "unknown":
 			s.unknownEmpty = d.choice(e, "reject", "empty") == "empty"
 		case "empty":
-			s.clears = d.choice(e, "keep", "clear") == "clear"
+			s.empty = d.empty(e)
 		case "onlyNew":
 			s.onlyNew = d.flag(e)
 		case "phone":
@@ -184,6 +184,10 @@ func (m *Map) readSettings(d *document, field entry, s *source) {
 	if s.constant != nil && len(ofColumns) > 0 {
 		d.fail(field.line, "%s: %s is for columns", field.key, strings.Join(ofColumns, ", "))
 	}
+}
+
+func (d *document) empty(e entry) emptyRule {
+	return emptyRule(d.choice(e, string(emptyKeeps), string(emptyClears), string(emptyRejects)))
 }
 
 // constant reads a value of a field.

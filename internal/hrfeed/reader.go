@@ -166,7 +166,7 @@ func explainParse(err *csv.ParseError) string {
 	if errors.Is(err.Err, csv.ErrBareQuote) {
 		return "a cell that is not quoted has a quotation mark: quote it and double the mark"
 	}
-	return "a quotation mark inside a quoted cell is not doubled, or the cell does not end"
+	return "a quotation mark inside a quoted cell is not doubled, or a cell does not end and has swallowed what follows"
 }
 
 func explain(err error) error {

@@ -34,11 +34,20 @@ type source struct {
 	unknownEmpty bool
 	phone        phoneRule
 
-	// clears says that an empty cell clears the field; otherwise it stays as it is.
-	clears bool
+	empty emptyRule
 	// onlyNew leaves the field of people alone who are there already.
 	onlyNew bool
 }
+
+// emptyRule says what an empty cell does to its field.
+type emptyRule string
+
+// What empty cells do.
+const (
+	emptyKeeps   emptyRule = "keep"
+	emptyClears  emptyRule = "clear"
+	emptyRejects emptyRule = "reject"
+)
 
 // label names the source in reasons.
 func (s *source) label() string {
@@ -80,7 +89,7 @@ func (s *source) evaluate(cell string, resolve resolver) (result, error) {
 		return s.take(c)
 	}
 	if cell == "" {
-		return s.empty(), nil
+		return s.nothing()
 	}
 	v := reflect.New(s.typ).Elem()
 	var err error
@@ -91,20 +100,26 @@ func (s *source) evaluate(cell string, resolve resolver) (result, error) {
 	}
 	switch {
 	case errors.Is(err, errUnknown) && s.unknownEmpty, err == nil && v.Kind() == reflect.Slice && v.Len() == 0:
-		return s.empty(), nil
+		return s.nothing()
 	case err != nil:
 		return result{}, err
 	}
 	return result{given, v}, nil
 }
 
-// empty is what an empty cell says.
-func (s *source) empty() result {
-	if s.clears {
-		return result{presence: cleared}
+// nothing is what an empty cell says.
+func (s *source) nothing() (result, error) {
+	switch s.empty {
+	case emptyClears:
+		return result{presence: cleared}, nil
+	case emptyRejects:
+		return result{}, errEmpty
+	default:
+		return result{presence: kept}, nil
 	}
-	return result{presence: kept}
 }
+
+var errEmpty = errors.New("must not be empty")
 
 // take says what a constant says.
 func (s *source) take(c *constant) (result, error) {

@@ -57,10 +57,10 @@ func (n *node) grow(path string, leaf *source) error {
 	switch {
 	case at.leaf != nil:
 		return fmt.Errorf("it is there twice (line %d)", at.leaf.line)
-	case len(at.children) > 0:
-		return fmt.Errorf("parts of it have values already (line %d)", at.leaves()[0].line)
 	case at.group:
 		return fmt.Errorf("it has fields, which are mapped one by one: %s", fieldNames(at.typ))
+	case len(at.children) > 0:
+		return fmt.Errorf("parts of it have values already (line %d)", at.leaves()[0].line)
 	}
 	at.leaf = leaf
 	leaf.typ = at.typ
