@@ -54,6 +54,11 @@ func (c *importCommand) importFeed(ctx context.Context, s streams) (err error) {
 		return fmt.Errorf("--csv: %w", err)
 	}
 	defer in.Close() //nolint:errcheck // it was only read
+	out, err := c.openReport(s, in)
+	if err != nil {
+		return err
+	}
+	defer out.finish(&err)
 	store, err := c.openForFeed(ctx)
 	if err != nil {
 		return err
@@ -63,6 +68,9 @@ func (c *importCommand) importFeed(ctx context.Context, s streams) (err error) {
 	i := &hrfeed.Importer{Store: store, Map: m, In: in, DryRun: c.DryRun}
 	rejects := ""
 	if c.Rejects != "" || !c.DryRun {
+		if sameName(c.Map, c.rejectsOfFeed()) {
+			return usageError{errors.New("--rejects: it is the map")}
+		}
 		file, err := openRejects(c.rejectsOfFeed(), in)
 		if err != nil {
 			return err
@@ -72,7 +80,7 @@ func (c *importCommand) importFeed(ctx context.Context, s streams) (err error) {
 		defer file.finish(&err)
 	}
 	report, err := c.runFeed(ctx, s, i, size)
-	return c.concludeFeed(s, report, rejects, err)
+	return c.concludeFeed(out, report, rejects, err)
 }
 
 func (c *importCommand) rejectsOfFeed() string {
@@ -122,8 +130,8 @@ func (c *importCommand) runFeed(ctx context.Context, s streams, i *hrfeed.Import
 }
 
 // concludeFeed writes the report and says how the import ended.
-func (c *importCommand) concludeFeed(s streams, report *hrfeed.Report, rejects string, failure error) error {
-	if err := c.writeReport(s.out, report, failure); err != nil {
+func (c *importCommand) concludeFeed(out io.Writer, report *hrfeed.Report, rejects string, failure error) error {
+	if err := c.writeReport(out, report, failure); err != nil {
 		return errors.Join(failure, err)
 	}
 	switch {
@@ -140,22 +148,56 @@ func (c *importCommand) concludeFeed(s streams, report *hrfeed.Report, rejects s
 	}
 }
 
-// writeReport writes the report to where it belongs.
+// writeReport writes the report in the form that was asked for.
 func (c *importCommand) writeReport(out io.Writer, report *hrfeed.Report, failure error) error {
 	r := feedReport{File: c.CSV, Map: c.Map, Store: c.Store.String(), Complete: failure == nil, Report: report}
-	print := r.text
 	if c.Report == "json" {
-		print = r.json
+		return r.json(out)
 	}
-	if c.ReportFile == "" {
-		return print(out)
+	return r.text(out)
+}
+
+// reportOut is where the report goes.
+type reportOut struct {
+	io.Writer
+
+	file *os.File // nil for standard output
+}
+
+// openReport opens the file of the report before anything is written to the store. It may be read by others: it holds nothing
+// personal.
+func (c *importCommand) openReport(s streams, in *os.File) (*reportOut, error) {
+	switch {
+	case c.ReportFile == "":
+		return &reportOut{s.out, nil}, nil
+	case sameFile(in, c.ReportFile):
+		return nil, usageError{errors.New("--report-file: it is the input")}
+	case sameName(c.Map, c.ReportFile):
+		return nil, usageError{errors.New("--report-file: it is the map")}
 	}
-	file, err := os.OpenFile(c.ReportFile, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o644) //nolint:gosec // it holds nothing personal
+	file, err := os.OpenFile(c.ReportFile, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o644) //nolint:gosec // see above
 	if err != nil {
-		return fmt.Errorf("--report-file: %w", err)
+		return nil, fmt.Errorf("--report-file: %w", err)
 	}
-	if err := errors.Join(print(file), file.Close()); err != nil {
-		return fmt.Errorf("--report-file: %w", err)
+	return &reportOut{file, file}, nil
+}
+
+// finish closes the file and adds its failure to that of the command.
+func (o *reportOut) finish(err *error) {
+	if o.file == nil {
+		return
 	}
-	return nil
+	if failure := o.file.Close(); failure != nil {
+		*err = errors.Join(*err, fmt.Errorf("--report-file: %w", failure))
+	}
+}
+
+// sameName says whether two names are those of the same file.
+func sameName(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
 }

@@ -16,7 +16,7 @@ import (
 const (
 	bosses      = basics + "  businessInfo.managerRef: {column: Boss, reference: employeeId}\n"
 	bossHeader  = "No,Given,Family,Boss\n"
-	unknownBoss = `column "Boss" (businessInfo.managerRef): names nobody of the company: they must be there, or have a valid row in the file`
+	unknownBoss = `column "Boss" (businessInfo.managerRef): names nobody: there is no such user in the company, nor a valid row of one`
 )
 
 // wantManagers compares managers, by name.

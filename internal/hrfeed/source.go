@@ -77,7 +77,7 @@ type result struct {
 type resolver func(s *source, value string) (*user.Reference, error)
 
 // errUnknown means that a reference leads to nobody.
-var errUnknown = errors.New("names nobody of the company: they must be there, or have a valid row in the file")
+var errUnknown = errors.New("names nobody: there is no such user in the company, nor a valid row of one")
 
 // evaluate says what the source makes of a cell, or what is wrong with the cell, without repeating it.
 func (s *source) evaluate(cell string, resolve resolver) (result, error) {
