@@ -150,7 +150,7 @@ func (c *importCommand) concludeFeed(out io.Writer, report *hrfeed.Report, rejec
 
 // writeReport writes the report in the form that was asked for.
 func (c *importCommand) writeReport(out io.Writer, report *hrfeed.Report, failure error) error {
-	r := feedReport{File: c.CSV, Map: c.Map, Store: c.Store.String(), Complete: failure == nil, Report: report}
+	r := feedReport{feedOrigin{File: c.CSV, Map: c.Map, Store: c.Store.String(), Complete: failure == nil}, report}
 	if c.Report == "json" {
 		return r.json(out)
 	}

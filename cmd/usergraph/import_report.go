@@ -14,12 +14,17 @@ import (
 
 // feedReport is what became of a file of an HR system.
 type feedReport struct {
+	feedOrigin
+	*hrfeed.Report
+}
+
+// feedOrigin says which import a report is about.
+type feedOrigin struct {
 	File  string `json:"file"`
 	Map   string `json:"map"`
 	Store string `json:"store"`
 	// Complete is false if the import did not come to its end.
 	Complete bool `json:"complete"`
-	*hrfeed.Report
 }
 
 // maxListed is how many reasons and fields a report for people lists.

@@ -99,7 +99,7 @@ func sameValues(a, b []string) bool { return len(a) == 1 && len(b) == 1 && a[0] 
 // person keeps what the second reading needs to know of a row, and compares it with the rows before.
 func (r *run) person(w *row, c *checked) *person {
 	p := &person{line: w.line, hash: w.hash, company: r.people.shared(c.company), skipped: c.outcome == skipped}
-	reasons := append(c.reasons, c.taken...)
+	reasons := slices.Concat(c.reasons, c.taken)
 	if c.before != nil {
 		p.id, p.stored, p.storedName = c.before.ID, true, nameOf(c.before)
 	}

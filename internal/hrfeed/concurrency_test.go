@@ -162,15 +162,15 @@ func TestDryRun(t *testing.T) {
 	if err != nil || none.writes.Load() > 0 || !dry.DryRun {
 		t.Fatalf("%d writes, %v", none.writes.Load(), err)
 	}
-	real, _ := feed(t, s, m, file)
-	if countsOf(dry) != countsOf(real) || countsOf(real) != (counts{Created: 2, Updated: 2, Unchanged: 1, Skipped: 1, Invalid: 2}) {
-		t.Errorf("dry %+v, real %+v", countsOf(dry), countsOf(real))
+	done, _ := feed(t, s, m, file)
+	if countsOf(dry) != countsOf(done) || countsOf(done) != (counts{Created: 2, Updated: 2, Unchanged: 1, Skipped: 1, Invalid: 2}) {
+		t.Errorf("dry %+v, real %+v", countsOf(dry), countsOf(done))
 	}
-	if fmt.Sprint(dry.ChangedFields, dry.Reasons, dry.InvalidRows) != fmt.Sprint(real.ChangedFields, real.Reasons, real.InvalidRows) {
-		t.Errorf("dry %+v, real %+v", dry, real)
+	if fmt.Sprint(dry.ChangedFields, dry.Reasons, dry.InvalidRows) != fmt.Sprint(done.ChangedFields, done.Reasons, done.InvalidRows) {
+		t.Errorf("dry %+v, real %+v", dry, done)
 	}
 	for i, c := range dry.Changes {
-		if r := real.Changes[i]; c.Line != r.Line || c.Outcome != r.Outcome || c.Fields != r.Fields || (c.ID != "") != (c.Outcome == "UPDATED") {
+		if r := done.Changes[i]; c.Line != r.Line || c.Outcome != r.Outcome || c.Fields != r.Fields || (c.ID != "") != (c.Outcome == "UPDATED") {
 			t.Errorf("dry %+v, real %+v", c, r)
 		}
 	}

@@ -155,8 +155,8 @@ func (r *reader) row(line int, record []string) *row {
 }
 
 func (r *reader) withoutDropped(record []string) []string {
-	for i := len(r.dropped) - 1; i >= 0; i-- {
-		record = slices.Delete(record, r.dropped[i], r.dropped[i]+1)
+	for _, at := range slices.Backward(r.dropped) {
+		record = slices.Delete(record, at, at+1)
 	}
 	return record
 }

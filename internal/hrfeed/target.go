@@ -114,8 +114,8 @@ func base(t reflect.Type) reflect.Type {
 }
 
 func fieldNamed(t reflect.Type, name string) (reflect.StructField, bool) {
-	for i := range t.NumField() {
-		if f := t.Field(i); jsonName(f) == name {
+	for f := range t.Fields() {
+		if jsonName(f) == name {
 			return f, true
 		}
 	}
@@ -124,8 +124,8 @@ func fieldNamed(t reflect.Type, name string) (reflect.StructField, bool) {
 
 func fieldNames(t reflect.Type) string {
 	var names []string
-	for i := range t.NumField() {
-		if name := jsonName(t.Field(i)); t != reflect.TypeFor[user.User]() || !slices.Contains(fixed, name) {
+	for f := range t.Fields() {
+		if name := jsonName(f); t != reflect.TypeFor[user.User]() || !slices.Contains(fixed, name) {
 			names = append(names, name)
 		}
 	}

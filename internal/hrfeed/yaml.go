@@ -22,8 +22,8 @@ type problem struct {
 	text string
 }
 
-// fail notes what is wrong at a line.
-func (d *document) fail(line int, format string, args ...any) {
+// failf notes what is wrong at a line.
+func (d *document) failf(line int, format string, args ...any) {
 	d.problems = append(d.problems, problem{line, fmt.Sprintf(format, args...)})
 }
 
@@ -48,7 +48,7 @@ func (d *document) parse(text []byte) ast.Node {
 				line = token.Position.Line
 			}
 		}
-		d.fail(line, "%s", message)
+		d.failf(line, "%s", message)
 		return nil
 	}
 	var roots []ast.Node
@@ -58,7 +58,7 @@ func (d *document) parse(text []byte) ast.Node {
 		}
 	}
 	if len(roots) != 1 {
-		d.fail(1, "must be one document with a mapping")
+		d.failf(1, "must be one document with a mapping")
 		return nil
 	}
 	return roots[0]
@@ -82,14 +82,14 @@ type entry struct {
 func (d *document) entries(n ast.Node, what string) []entry {
 	mapping, ok := n.(ast.MapNode)
 	if !ok {
-		d.fail(lineOf(n), "%s must be a mapping", what)
+		d.failf(lineOf(n), "%s must be a mapping", what)
 		return nil
 	}
 	var all []entry
 	for i := mapping.MapRange(); i.Next(); {
 		key, ok := scalar(i.Key())
 		if !ok {
-			d.fail(lineOf(i.Key()), "%s: a key must be a single value", what)
+			d.failf(lineOf(i.Key()), "%s: a key must be a single value", what)
 			continue
 		}
 		all = append(all, entry{key, i.Key().GetToken().Position.Line, i.Value()})
@@ -117,7 +117,7 @@ func scalar(n ast.Node) (string, bool) {
 func (d *document) text(e entry) string {
 	text, ok := scalar(e.value)
 	if !ok || text == "" {
-		d.fail(e.line, "%s must be a text", e.key)
+		d.failf(e.line, "%s must be a text", e.key)
 	}
 	return text
 }
@@ -126,7 +126,7 @@ func (d *document) text(e entry) string {
 func (d *document) choice(e entry, of ...string) string {
 	text, _ := scalar(e.value)
 	if !slices.Contains(of, text) {
-		d.fail(e.line, "%s must be %s", e.key, strings.Join(of, " or "))
+		d.failf(e.line, "%s must be %s", e.key, strings.Join(of, " or "))
 	}
 	return text
 }
