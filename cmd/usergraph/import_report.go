@@ -40,6 +40,9 @@ func (r *feedReport) json(out io.Writer) error {
 
 // text writes the report for people.
 func (r *feedReport) text(out io.Writer) error {
+	if !r.Complete && r.Rows == 0 {
+		return nil // the error says it all
+	}
 	var b strings.Builder
 	switch {
 	case r.DryRun && r.Complete:

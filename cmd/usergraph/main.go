@@ -33,7 +33,7 @@ type commands struct {
 	Serve   serveCommand     `cmd:"" help:"Serve the GraphQL API: to this machine, or with authentication to others."`
 	Token   tokenCommand     `cmd:"" help:"Print a token for development."`
 	Export  exportCommand    `cmd:"" help:"Write all companies, policies and users as lines of JSON."`
-	Import  importCommand    `cmd:"" help:"Add the companies, policies and users in lines of JSON."`
+	Import  importCommand    `cmd:"" help:"Add the companies, policies and users in lines of JSON, or bring in the people of an HR system."`
 	Index   indexCommand     `cmd:"" help:"Create the indexes that a MongoDB database needs and report what was missing."`
 	Schema  schemaCommand    `cmd:"" help:"Print the GraphQL schema."`
 	Version kong.VersionFlag `help:"Print the version."`

@@ -82,7 +82,9 @@ type identity struct {
 // target is whom references mean.
 type target struct {
 	person *person         // with a row
-	stored *user.Reference // without
+	stored *user.Reference // without one that is valid
+	// several says that there are several.
+	several bool
 }
 
 // people are those of the file and those whom they refer to.
@@ -117,12 +119,12 @@ func (all *people) keepAll(texts []string) []string {
 	return texts
 }
 
-// reference is that to somebody, nil if there is nobody.
-func (all *people) reference(id identity) *user.Reference {
+// reference is that to somebody, or why there is none.
+func (all *people) reference(id identity) (*user.Reference, error) {
 	if t, ok := all.targets[id]; ok {
 		return t.reference()
 	}
-	return nil
+	return nil, toNobody
 }
 
 // claim notes that a person is told by something, and returns who else is.
@@ -145,20 +147,23 @@ func (all *people) target(id identity) *target {
 }
 
 // resolve finds everybody whom the rows refer to, in the file or else in the store, and rejects the rows that need somebody who
-// is nowhere, whose own row is rejected perhaps for the same reason.
+// is nowhere, or whose own row is rejected, perhaps for the same reason.
 func (all *people) resolve(ctx context.Context, store storage.Store) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(workers)
 	for id, t := range all.targets {
-		if p := all.by[id]; p != nil && p.isThere() {
+		switch p := all.by[id]; {
+		case p == all.ambiguous:
+			t.several = true
+			continue
+		case p != nil:
 			t.person = p
-			continue
-		}
-		if all.by[id] == all.ambiguous {
-			continue
+			if p.isThere() {
+				continue
+			}
 		}
 		group.Go(func() (err error) {
-			t.stored, err = lookUp(ctx, store, id)
+			t.stored, t.several, err = lookUp(ctx, store, id)
 			return err
 		})
 	}
@@ -172,10 +177,10 @@ func (all *people) resolve(ctx context.Context, store storage.Store) error {
 var fieldsOfReference = storage.FieldsOf("personalInfo.name", "isActive")
 
 // lookUp finds somebody in the store: the only one, or the only one who is active.
-func lookUp(ctx context.Context, store storage.Store, id identity) (*user.Reference, error) {
+func lookUp(ctx context.Context, store storage.Store, id identity) (ref *user.Reference, several bool, err error) {
 	found, err := store.FindUsers(ctx, storage.InCompanies(id.company), id.by.key(id.value), fieldsOfReference)
 	if err != nil {
-		return nil, fmt.Errorf("look up whom rows refer to: %w", err)
+		return nil, false, fmt.Errorf("look up whom rows refer to: %w", err)
 	}
 	var active []*user.User
 	for _, u := range found {
@@ -187,23 +192,24 @@ func lookUp(ctx context.Context, store storage.Store, id identity) (*user.Refere
 		found = active
 	}
 	if len(found) != 1 {
-		return nil, nil
+		return nil, len(found) > 1, nil
 	}
-	return newReference(found[0].ID, nameOf(found[0])), nil
+	return newReference(found[0].ID, nameOf(found[0])), false, nil
 }
 
-// isResolved says whether there is somebody.
-func (t *target) isResolved() bool { return t.stored != nil || t.person != nil && t.person.isThere() }
-
-// reference is that to the target, nil if there is nobody.
-func (t *target) reference() *user.Reference {
+// reference is that to the target, or why there is none.
+func (t *target) reference() (*user.Reference, error) {
 	switch {
 	case t.stored != nil:
-		return t.stored
-	case t.person != nil && t.person.isThere():
-		return t.person.reference()
+		return t.stored, nil
+	case t.several:
+		return nil, toSeveral
+	case t.person == nil || t.person.skipped:
+		return nil, toNobody
+	case !t.person.isThere():
+		return nil, toInvalid
 	default:
-		return nil
+		return t.person.reference(), nil
 	}
 }
 
@@ -224,15 +230,26 @@ func (all *people) rejectUnresolved() {
 			if p.reasons != nil {
 				continue
 			}
-			for _, n := range p.needs {
-				if reason := all.shared(n.source.label() + ": " + errUnknown.Error()); !n.to.isResolved() && !slices.Contains(p.reasons, reason) {
-					p.reasons = append(p.reasons, reason)
-				}
-			}
+			p.reasons = all.unmet(p)
 			if p.reasons != nil {
 				next = append(next, dependents[p]...)
 			}
 		}
 		queue = next
 	}
+}
+
+// unmet are the reasons why a person does not have whom they need; nil if they have.
+func (all *people) unmet(p *person) []string {
+	var reasons []string
+	for _, n := range p.needs {
+		_, err := n.to.reference()
+		if err == nil {
+			continue
+		}
+		if reason := all.shared(n.source.label() + ": " + err.Error()); !slices.Contains(reasons, reason) {
+			reasons = append(reasons, reason)
+		}
+	}
+	return reasons
 }

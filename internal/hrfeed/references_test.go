@@ -16,7 +16,9 @@ import (
 const (
 	bosses      = basics + "  businessInfo.managerRef: {column: Boss, reference: employeeId}\n"
 	bossHeader  = "No,Given,Family,Boss\n"
-	unknownBoss = `column "Boss" (businessInfo.managerRef): names nobody: there is no such user in the company, nor a valid row of one`
+	boss        = `column "Boss" (businessInfo.managerRef): `
+	unknownBoss = boss + "names nobody in the company, neither there nor in the file"
+	invalidBoss = boss + "names somebody who is not there yet and whose own row is invalid"
 )
 
 // wantManagers compares managers, by name.
@@ -66,18 +68,18 @@ func TestReferencesToNobody(t *testing.T) {
 	const file = bossHeader + "6,F,F,5\n5,E,E,4\n4,D,D,99\n1,Ada,Byron,99\n7,G,G,1\n8,H,H,9\n9,,I,\n10,J,J,7\n"
 	report, _ := feed(t, s, bosses, file)
 	want := []hrfeed.InvalidRow{
-		{Line: 2, Reasons: []string{unknownBoss}},
-		{Line: 3, Reasons: []string{unknownBoss}},
+		{Line: 2, Reasons: []string{invalidBoss}},
+		{Line: 3, Reasons: []string{invalidBoss}},
 		{Line: 4, Reasons: []string{unknownBoss}},
 		{Line: 5, Reasons: []string{unknownBoss}},
-		{Line: 7, Reasons: []string{unknownBoss}},
+		{Line: 7, Reasons: []string{invalidBoss}},
 		{Line: 8, Reasons: []string{`column "Given" (personalInfo.name.given): must not be empty`}},
 	}
 	if d := cmp.Diff(want, report.InvalidRows); d != "" || report.Created != 2 {
 		t.Errorf("%s%+v", d, report)
 	}
 	wantManagers(t, s, map[string]string{"7": "Ada Byron", "10": "G G"})
-	if d := cmp.Diff([]hrfeed.Reason{{Text: unknownBoss, Rows: 5, FirstLine: 2}, {Text: want[5].Reasons[0], Rows: 1, FirstLine: 8}}, report.Reasons); d != "" {
+	if d := cmp.Diff([]hrfeed.Reason{{Text: invalidBoss, Rows: 3, FirstLine: 2}, {Text: unknownBoss, Rows: 2, FirstLine: 4}, {Text: want[5].Reasons[0], Rows: 1, FirstLine: 8}}, report.Reasons); d != "" {
 		t.Error(d)
 	}
 	t.Run("may be taken for empty cells", func(t *testing.T) {
@@ -113,7 +115,7 @@ func TestReferencesByEmail(t *testing.T) {
 	wantManagers(t, s, map[string]string{"3": "Ada Byron"})
 	t.Run("of several people", func(t *testing.T) {
 		report, _ := feed(t, s, m, header+"4,Kurt,F,both@nordwind.example,\n5,Emmy,A,both@nordwind.example,\n6,Edsger,W,,both@nordwind.example\n")
-		if report.Created != 2 || report.Invalid != 1 || report.InvalidRows[0].Line != 4 {
+		if report.Created != 2 || report.Invalid != 1 || report.Reasons[0] != (hrfeed.Reason{Text: boss + "fits several people of the company", Rows: 1, FirstLine: 4}) {
 			t.Errorf("%+v", report)
 		}
 	})

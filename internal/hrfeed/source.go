@@ -76,8 +76,23 @@ type result struct {
 // resolver finds the person whom a cell means.
 type resolver func(s *source, value string) (*user.Reference, error)
 
-// errUnknown means that a reference leads to nobody.
-var errUnknown = errors.New("names nobody: there is no such user in the company, nor a valid row of one")
+// unresolved is why a reference leads to nobody.
+type unresolved string
+
+func (u unresolved) Error() string { return string(u) }
+
+// Why references lead to nobody.
+const (
+	toNobody  unresolved = "names nobody in the company, neither there nor in the file"
+	toSeveral unresolved = "fits several people of the company"
+	toInvalid unresolved = "names somebody who is not there yet and whose own row is invalid"
+)
+
+// isUnresolved says whether a reference leads to nobody.
+func isUnresolved(err error) bool {
+	_, ok := errors.AsType[unresolved](err)
+	return ok
+}
 
 // evaluate says what the source makes of a cell, or what is wrong with the cell, without repeating it.
 func (s *source) evaluate(cell string, resolve resolver) (result, error) {
@@ -99,7 +114,7 @@ func (s *source) evaluate(cell string, resolve resolver) (result, error) {
 		err = s.convert(cell, v, resolve)
 	}
 	switch {
-	case errors.Is(err, errUnknown) && s.unknownEmpty, err == nil && v.Kind() == reflect.Slice && v.Len() == 0:
+	case isUnresolved(err) && s.unknownEmpty, err == nil && v.Kind() == reflect.Slice && v.Len() == 0:
 		return s.nothing()
 	case err != nil:
 		return result{}, err
@@ -141,7 +156,7 @@ func (s *source) list(cell string, v reflect.Value, resolve resolver) error {
 		}
 		element := reflect.New(v.Type().Elem()).Elem()
 		err := s.item(item, element, resolve)
-		if errors.Is(err, errUnknown) && s.unknownEmpty {
+		if isUnresolved(err) && s.unknownEmpty {
 			continue
 		}
 		if err != nil {

@@ -56,10 +56,7 @@ func (r *run) write(ctx context.Context, in *reader, rows []*row, people []*pers
 // were not when they were checked is only looked at again if adding them has failed.
 func (r *run) writeRow(ctx context.Context, in *reader, w *row, p *person, again bool) (*decision, error) {
 	resolve := func(s *source, value string) (*user.Reference, error) {
-		if ref := r.people.reference(identity{p.company, s.reference, s.reference.canonical(value)}); ref != nil {
-			return ref, nil
-		}
-		return nil, errUnknown
+		return r.people.reference(identity{p.company, s.reference, s.reference.canonical(value)})
 	}
 	switch {
 	case p.reasons != nil:
