@@ -143,7 +143,6 @@ func (m *Map) readField(d *document, field entry) {
 		d.failf(s.line, "%s: %v", s.path, err)
 		return
 	}
-	m.sources = append(m.sources, s)
 	m.checkConstants(d, s)
 }
 
@@ -263,6 +262,7 @@ func (m *Map) place(s *source) error {
 	if err := m.root.grow(s.path, s); err != nil {
 		return err
 	}
+	m.sources = append(m.sources, s) // also if its settings are wrong: the tree has it
 	return s.checkSettings()
 }
 
