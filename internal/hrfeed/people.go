@@ -124,7 +124,7 @@ func (all *people) reference(id identity) (*user.Reference, error) {
 	if t, ok := all.targets[id]; ok {
 		return t.reference()
 	}
-	return nil, toNobody
+	return nil, errNobody
 }
 
 // claim notes that a person is told by something, and returns who else is.
@@ -203,11 +203,11 @@ func (t *target) reference() (*user.Reference, error) {
 	case t.stored != nil:
 		return t.stored, nil
 	case t.several:
-		return nil, toSeveral
+		return nil, errSeveral
 	case t.person == nil || t.person.skipped:
-		return nil, toNobody
+		return nil, errNobody
 	case !t.person.isThere():
-		return nil, toInvalid
+		return nil, errInvalid
 	default:
 		return t.person.reference(), nil
 	}

@@ -83,9 +83,9 @@ func (u unresolved) Error() string { return string(u) }
 
 // Why references lead to nobody.
 const (
-	toNobody  unresolved = "names nobody in the company, neither there nor in the file"
-	toSeveral unresolved = "fits several people of the company"
-	toInvalid unresolved = "names somebody who is not there yet and whose own row is invalid"
+	errNobody  unresolved = "names nobody in the company, neither there nor in the file"
+	errSeveral unresolved = "fits several people of the company"
+	errInvalid unresolved = "names somebody who is not there yet and whose own row is invalid"
 )
 
 // isUnresolved says whether a reference leads to nobody.
