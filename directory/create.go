@@ -17,22 +17,9 @@ const argInput = "input"
 // CreateUser adds an active user with a new id and the profile of u, which it changes. It returns the user as they were added,
 // or an [InputError] with everything that is wrong with the profile, or that a unique value is taken, or [access.ErrForbidden].
 func (d *Directory) CreateUser(ctx context.Context, p *access.Principal, u *user.User) (*user.User, error) {
-	id, err := d.newID()
-	if err != nil {
+	u.ID = ""
+	if err := d.PrepareUser(ctx, p, u); err != nil {
 		return nil, err
-	}
-	u.ID, u.Version, u.IsActive = id, 1, true
-	u.CreatedAt = d.timestamp()
-	u.UpdatedAt = u.CreatedAt
-	user.Normalize(u)
-	if err := mayBecome(p, nil, u); err != nil {
-		return nil, err
-	}
-	if err := d.settle(ctx, p, u, nil); err != nil {
-		return nil, err
-	}
-	if found := user.Validate(u); len(found) > 0 {
-		return nil, violations(found, argInput)
 	}
 	if err := d.store.InsertUser(ctx, u); err != nil {
 		return nil, expected(err, "", storage.AllFields)

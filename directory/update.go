@@ -53,6 +53,9 @@ func section(path string) Section {
 	return Section{path: path, fields: storage.FieldsOf(path)}
 }
 
+// Has says whether all of these fields belong to the section.
+func (s Section) Has(fields storage.Fields) bool { return s.fields.Has(fields) }
+
 // Update is a change of one section of a user.
 type Update struct {
 	ID      string
@@ -74,35 +77,18 @@ const attempts = 20
 // with the new values, or if there is no such user, they do not have the expected version or a unique value is taken, and
 // [access.ErrForbidden] if the viewer may not change this section, or not in this way.
 func (d *Directory) UpdateUser(ctx context.Context, p *access.Principal, up Update) (*user.User, error) {
-	id, problem := parseID(up.ID, "id")
-	if problem != nil {
-		return nil, InputError{*problem}
+	if err := up.prepare(); err != nil {
+		return nil, err
 	}
-	if up.Mode != Replace && up.Mode != Merge {
-		return nil, fail(CodeInvalid, "must be REPLACE or MERGE", "mode")
-	}
-	up.ID = id
-	user.Normalize(up.From)
+	id := up.ID
 	for range attempts {
 		before, err := d.current(ctx, p, id, up.IncludeInactive)
 		if err != nil {
 			return nil, err
 		}
-		if err := mayWrite(p, before, up.writes()); err != nil {
+		change, _, err := d.plan(ctx, p, &up, before)
+		if err != nil {
 			return nil, err
-		}
-		if err := d.settle(ctx, p, up.From, before); err != nil {
-			return nil, err
-		}
-		change, wanted, problems := up.apply(before)
-		if len(problems) == 0 {
-			err = mayBecome(p, before, wanted)
-		}
-		if err = cmp.Or(err, hasVersion(before, up.ExpectedVersion)); err != nil {
-			return nil, err
-		}
-		if len(problems) > 0 {
-			return nil, problems
 		}
 		change.At = d.timestampAfter(before)
 		after, err := d.store.UpdateUser(ctx, scopeOf(p, id), id, change)
@@ -116,6 +102,49 @@ func (d *Directory) UpdateUser(ctx context.Context, p *access.Principal, up Upda
 		return after, nil
 	}
 	return nil, fmt.Errorf("%w: user %s is being changed too often", storage.ErrUnavailable, id)
+}
+
+// PreviewUpdate returns what UpdateUser would make of before, who has all fields, and the errors that it would return, but writes
+// nothing and does not know which unique values are taken. The user shares values with before and up.From.
+func (d *Directory) PreviewUpdate(ctx context.Context, p *access.Principal, before *user.User, up Update) (*user.User, error) {
+	if err := up.prepare(); err != nil {
+		return nil, err
+	}
+	_, after, err := d.plan(ctx, p, &up, before)
+	return after, err
+}
+
+// prepare brings the update into canonical form, or says what is wrong with it.
+func (up *Update) prepare() error {
+	id, problem := parseID(up.ID, "id")
+	if problem != nil {
+		return InputError{*problem}
+	}
+	if up.Mode != Replace && up.Mode != Merge {
+		return fail(CodeInvalid, "must be REPLACE or MERGE", "mode")
+	}
+	up.ID = id
+	user.Normalize(up.From)
+	return nil
+}
+
+// plan returns the change of before that the update asks for, without its time, and the user after it, or why it must not be.
+func (d *Directory) plan(ctx context.Context, p *access.Principal, up *Update, before *user.User) (storage.Change, *user.User, error) {
+	if err := mayWrite(p, before, up.writes()); err != nil {
+		return storage.Change{}, nil, err
+	}
+	if err := d.settle(ctx, p, up.From, before); err != nil {
+		return storage.Change{}, nil, err
+	}
+	change, after, problems := up.apply(before)
+	var err error
+	if len(problems) == 0 {
+		err = mayBecome(p, before, after)
+	}
+	if err = cmp.Or(err, hasVersion(before, up.ExpectedVersion)); err == nil && len(problems) > 0 {
+		err = problems
+	}
+	return change, after, err
 }
 
 // current returns the user to be changed, with all fields.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,13 +13,14 @@ import (
 	"github.com/usergraph/usergraph/internal/transfer"
 )
 
-// importCommand adds what lines of JSON hold to a store.
+// importCommand adds what lines of JSON, or the rows of an HR system, hold to a store.
 type importCommand struct {
 	indexFlags
 	storeFlags
+	feedFlags
 
-	Rejects string `placeholder:"FILE" help:"Where lines that cannot be imported are written with their reasons; the file is replaced (the name of the input with .rejects.ndjson)."`
-	File    string `arg:"" help:"File with one JSON object a line, as export writes it, or a file of rejects; - for standard input."`
+	Rejects string `placeholder:"FILE" help:"Where lines that cannot be imported are written with their reasons; the file is replaced (the name of the input with .rejects.ndjson or .rejects.csv)."`
+	File    string `arg:"" optional:"" help:"File with one JSON object a line, as export writes it, or a file of rejects; - for standard input."`
 }
 
 // stdin is what the argument - stands for.
@@ -28,6 +30,12 @@ const stdin = "-"
 func (c *importCommand) Run(ctx context.Context, s streams) (err error) {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	if err := c.check(); err != nil {
+		return err
+	}
+	if c.CSV != "" {
+		return c.importFeed(ctx, s)
+	}
 	in, size, err := c.input(s)
 	if err != nil {
 		return err
@@ -38,7 +46,11 @@ func (c *importCommand) Run(ctx context.Context, s streams) (err error) {
 		return err
 	}
 	defer closeStore(store, &err)
-	rejects, err := c.openRejects(in)
+	name := c.File
+	if name == stdin {
+		name = "stdin"
+	}
+	rejects, err := openRejects(cmp.Or(c.Rejects, name+".rejects.ndjson"), in)
 	if err != nil {
 		return err
 	}
@@ -104,7 +116,12 @@ func (c *importCommand) input(s streams) (io.ReadCloser, int64, error) {
 	if c.File == stdin {
 		return io.NopCloser(s.in), 0, nil
 	}
-	file, err := os.Open(c.File)
+	return openInput(c.File)
+}
+
+// openInput opens a file and says how large it is.
+func openInput(name string) (*os.File, int64, error) {
+	file, err := os.Open(name) //nolint:gosec // the operator names it
 	if err != nil {
 		return nil, 0, err
 	}
@@ -113,7 +130,7 @@ func (c *importCommand) input(s streams) (io.ReadCloser, int64, error) {
 		return nil, 0, errors.Join(err, file.Close())
 	}
 	if info.IsDir() {
-		return nil, 0, errors.Join(fmt.Errorf("%s is a directory", c.File), file.Close())
+		return nil, 0, errors.Join(fmt.Errorf("%s is a directory", name), file.Close())
 	}
 	return file, info.Size(), nil
 }
@@ -126,15 +143,7 @@ type rejectsFile struct {
 }
 
 // openRejects makes the file of rejects, empty. Like the input it holds personal data: only its owner may read it.
-func (c *importCommand) openRejects(in io.Reader) (*rejectsFile, error) {
-	name := c.Rejects
-	switch {
-	case name != "":
-	case c.File == stdin:
-		name = "stdin.rejects.ndjson"
-	default:
-		name = c.File + ".rejects.ndjson"
-	}
+func openRejects(name string, in io.Reader) (*rejectsFile, error) {
 	if input, ok := in.(*os.File); ok && sameFile(input, name) {
 		return nil, usageError{errors.New("--rejects: it is the input")}
 	}

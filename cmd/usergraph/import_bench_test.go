@@ -34,27 +34,36 @@ func BenchmarkImport(b *testing.B) {
 	}
 	for b.Loop() {
 		b.StopTimer()
-		command := exec.CommandContext(b.Context(), os.Args[0], "import", "--store", filepath.Join(b.TempDir(), "users.db"), file)
-		command.Env = append(os.Environ(), asCommand+"=1")
+		store := filepath.Join(b.TempDir(), "users.db")
 		b.StartTimer()
-		begin := time.Now()
-		out, err := command.CombinedOutput()
-		if err != nil || !strings.Contains(string(out), fmt.Sprintf(" %d users added", users)) {
-			b.Fatalf("%v: %s", err, out)
-		}
-		b.ReportMetric(users/time.Since(begin).Seconds(), "users/s")
-		usage, ok := command.ProcessState.SysUsage().(*syscall.Rusage)
-		if !ok {
-			b.Fatal("the memory of the process is not known")
-		}
-		peak := int64(usage.Maxrss) //nolint:unconvert // it is narrower on other machines
-		if runtime.GOOS != "darwin" {
-			peak *= 1024
-		}
-		b.ReportMetric(float64(peak)/(1<<20), "peak-MiB")
-		if peak > mostMemory {
-			b.Errorf("the process had %d bytes of memory, want at most %d", peak, mostMemory)
-		}
+		measureCommand(b, users, mostMemory, fmt.Sprintf(" %d users added", users), "import", "--store", store, file)
+	}
+}
+
+// measureCommand runs the command in a process of its own, which must print a text, and reports how many users it has done in a
+// second and its greatest memory, which has a bound.
+func measureCommand(b *testing.B, users, mostMemory int64, want string, args ...string) {
+	b.Helper()
+	command := exec.CommandContext(b.Context(), os.Args[0], args...)
+	command.Env = append(os.Environ(), asCommand+"=1")
+	begin := time.Now()
+	out, err := command.CombinedOutput()
+	if err != nil || !strings.Contains(string(out), want) {
+		b.Fatalf("%v: %s", err, out)
+	}
+	b.ReportMetric(float64(users)/time.Since(begin).Seconds(), "users/s")
+	b.ReportMetric((command.ProcessState.UserTime() + command.ProcessState.SystemTime()).Seconds(), "processor-s")
+	usage, ok := command.ProcessState.SysUsage().(*syscall.Rusage)
+	if !ok {
+		b.Fatal("the memory of the process is not known")
+	}
+	peak := int64(usage.Maxrss) //nolint:unconvert // it is narrower on other machines
+	if runtime.GOOS != "darwin" {
+		peak *= 1024
+	}
+	b.ReportMetric(float64(peak)/(1<<20), "peak-MiB")
+	if peak > mostMemory {
+		b.Errorf("the process had %d bytes of memory, want at most %d", peak, mostMemory)
 	}
 }
 

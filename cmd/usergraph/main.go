@@ -35,7 +35,7 @@ type commands struct {
 	Config  configCommand    `cmd:"" help:"Print the settings that serve would have with the same flags, variables and file, and where each comes from."`
 	Token   tokenCommand     `cmd:"" help:"Print a token for development."`
 	Export  exportCommand    `cmd:"" help:"Write all companies, policies and users as lines of JSON."`
-	Import  importCommand    `cmd:"" help:"Add the companies, policies and users in lines of JSON."`
+	Import  importCommand    `cmd:"" help:"Add the companies, policies and users in lines of JSON, or bring in the people of an HR system."`
 	Backup  backupCommand    `cmd:"" help:"Copy the database file of a running server, as it is at one moment."`
 	Index   indexCommand     `cmd:"" help:"Create the indexes that a MongoDB database needs and report what was missing."`
 	Bench   benchCommand     `cmd:"" help:"Measure how many requests a running server answers, and how fast. It only reads."`

@@ -87,3 +87,27 @@ func TestIndexOfAFile(t *testing.T) {
 	o.want(t, exitOK)
 	wantPart(t, "stdout", o.out, file+": a file brings its indexes with it.\n")
 }
+
+func TestImportOfAFeedToMongoDB(t *testing.T) {
+	uri := mongoserver.URI(t)
+	args := []string{"import", "--store", uri, "--csv", exampleFeed + "people.csv", "--map", exampleFeed + "map.yaml", "--rejects", filepath.Join(t.TempDir(), "rejects")}
+	for _, part := range []string{"3 created", "3 unchanged"} {
+		o := runCommand(t.Context(), nil, args...)
+		o.want(t, exitFailure, "2 rows are invalid")
+		wantPart(t, "stdout", o.out, part)
+	}
+	runCommand(t.Context(), nil, "index", "--check", "--store", uri).want(t, exitOK)
+	changed := filepath.Join(t.TempDir(), "people.csv")
+	write(t, changed, strings.ReplaceAll(read(t, exampleFeed+"people.csv"), "Ada;Byron", "Ada;King"))
+	args[4] = changed
+	for _, dry := range []string{"--dry-run", "--report=text"} {
+		o := runCommand(t.Context(), nil, append(args, dry)...)
+		wantPart(t, "stdout", o.out, "1 updated: personalInfo.name (1)")
+	}
+	file := filepath.Join(t.TempDir(), "copy.db")
+	exported := runCommand(t.Context(), nil, "export", "--store", uri)
+	runCommand(t.Context(), strings.NewReader(exported.out), "import", "--store", file, "-").want(t, exitOK, "3 users added")
+	args[2] = file
+	o := runCommand(t.Context(), nil, args...)
+	wantPart(t, "stdout", o.out, "3 unchanged")
+}

@@ -67,7 +67,7 @@ func TestStoresThatCannotBe(t *testing.T) {
 		{"a URI without a host", []string{"export", "--store", "mongodb://ada:SECRET@"}, 1, "--store"},
 		{"a URI with an option that is none", []string{"import", "--store", "mongodb://ada:SECRET@localhost/x?w=SECRET&tls=SECRET", os.Args[0]}, 1, "--store: mongodb://ada:***@localhost/x: "},
 		{"export of nothing", []string{"export", "--store", missing}, 1, "there is no file " + missing},
-		{"no input", []string{"import", "--store", missing}, 2, "<file>"},
+		{"no input", []string{"import", "--store", missing}, 2, "say what to import"},
 		{"an input that is missing", []string{"import", "--store", missing, missing + "x"}, 1, missing + "x"},
 		{"an input that is a directory", []string{"import", "--store", missing, dir}, 1, "is a directory"},
 	} {

@@ -1,0 +1,203 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/usergraph/usergraph/internal/hrfeed"
+	"github.com/usergraph/usergraph/storage"
+	"github.com/usergraph/usergraph/storage/memory"
+)
+
+// feedFlags are for a file of an HR system.
+type feedFlags struct {
+	CSV        string `name:"csv" placeholder:"FILE" help:"Import the people in a CSV file instead: create those who are not there, update the others. Needs --map."`
+	Map        string `placeholder:"FILE" help:"YAML file that says which column is which field of a user; see docs/importing.md."`
+	DryRun     bool   `help:"With --csv: report what would change and write nothing."`
+	Report     string `enum:"text,json" default:"text" help:"With --csv: the form of the report, text or json."`
+	ReportFile string `placeholder:"FILE" help:"With --csv: where the report goes, instead of standard output; the file is replaced."`
+}
+
+// check says what is wrong with flags that do not go together.
+func (c *importCommand) check() error {
+	switch {
+	case c.CSV == "" && (c.Map != "" || c.DryRun || c.ReportFile != "" || c.Report != "text"):
+		return usageError{errors.New("--map, --dry-run, --report and --report-file are for the import of a file that --csv names")}
+	case c.CSV == "" && c.File == "":
+		return usageError{errors.New("say what to import: a file with lines of JSON, or --csv FILE --map FILE; see usergraph import --help")}
+	case c.CSV != "" && c.File != "":
+		return usageError{errors.New("import either a file with lines of JSON or the one after --csv, not both")}
+	case c.CSV != "" && c.Map == "":
+		return usageError{errors.New("--csv needs --map, which says which column is which field; see docs/importing.md")}
+	case c.CSV == stdin:
+		return usageError{errors.New("--csv: must be a file: it is read twice")}
+	}
+	return nil
+}
+
+// importFeed imports the people of an HR system.
+func (c *importCommand) importFeed(ctx context.Context, s streams) (err error) {
+	text, err := os.ReadFile(c.Map)
+	if err != nil {
+		return fmt.Errorf("--map: %w", err)
+	}
+	m, err := hrfeed.ParseMap(c.Map, text)
+	if err != nil {
+		return usageError{fmt.Errorf("--map: %w", err)}
+	}
+	in, size, err := openInput(c.CSV)
+	if err != nil {
+		return fmt.Errorf("--csv: %w", err)
+	}
+	defer in.Close() //nolint:errcheck // it was only read
+	out, err := c.openReport(s, in)
+	if err != nil {
+		return err
+	}
+	defer out.finish(&err)
+	store, err := c.openForFeed(ctx)
+	if err != nil {
+		return err
+	}
+	defer closeStore(store, &err)
+
+	i := &hrfeed.Importer{Store: store, Map: m, In: in, DryRun: c.DryRun}
+	rejects := ""
+	if c.Rejects != "" || !c.DryRun {
+		if sameName(c.Map, c.rejectsOfFeed()) {
+			return usageError{errors.New("--rejects: it is the map")}
+		}
+		file, err := openRejects(c.rejectsOfFeed(), in)
+		if err != nil {
+			return err
+		}
+		rejects = file.name
+		i.Rejects = file
+		defer file.finish(&err)
+	}
+	report, err := c.runFeed(ctx, s, i, size)
+	return c.concludeFeed(out, report, rejects, err)
+}
+
+func (c *importCommand) rejectsOfFeed() string {
+	if c.Rejects != "" {
+		return c.Rejects
+	}
+	return c.CSV + ".rejects.csv"
+}
+
+// openForFeed opens the store. A dry run makes neither a file nor an index.
+func (c *importCommand) openForFeed(ctx context.Context) (storage.Store, error) {
+	if !c.DryRun {
+		return c.Store.open(ctx, c.indexFlags)
+	}
+	if _, err := os.Stat(c.Store.file); c.Store.uri == "" && errors.Is(err, fs.ErrNotExist) {
+		return memory.New(), nil // as empty as the file would be
+	}
+	return c.Store.openExisting(ctx)
+}
+
+// runFeed imports and shows how far it is.
+func (c *importCommand) runFeed(ctx context.Context, s streams, i *hrfeed.Importer, size int64) (*hrfeed.Report, error) {
+	checking, writing := newProgress(s.err, "Check"), newProgress(s.err, "Import")
+	checking.every, writing.every = plainEvery, plainEvery
+	if c.DryRun {
+		writing.label = "Compare"
+	}
+	i.Progress = func(done hrfeed.Progress) {
+		p := checking
+		if done.Writing {
+			checking.end()
+			p = writing
+		}
+		text := count(done.Rows, "row", "rows")
+		if done.Invalid > 0 {
+			text += fmt.Sprintf(" (%d invalid)", done.Invalid)
+		}
+		p.show(position{text: text, done: done.Rows, part: float64(done.Bytes), whole: float64(size)})
+	}
+	report, err := i.Run(ctx)
+	checking.end()
+	writing.end()
+	if stopped := ctx.Err(); stopped != nil && errors.Is(err, stopped) {
+		err = errors.New("stopped")
+	}
+	return report, err
+}
+
+// concludeFeed writes the report and says how the import ended.
+func (c *importCommand) concludeFeed(out io.Writer, report *hrfeed.Report, rejects string, failure error) error {
+	if err := c.writeReport(out, report, failure); err != nil {
+		return errors.Join(failure, err)
+	}
+	switch {
+	case failure != nil && report.Created+report.Updated > 0 && !c.DryRun:
+		return fmt.Errorf("--csv: %s: %w; import the same file again to go on: what is done already is found unchanged", c.CSV, failure)
+	case failure != nil:
+		return fmt.Errorf("--csv: %s: %w; nothing was written", c.CSV, failure)
+	case report.Invalid == 0:
+		return nil
+	case rejects == "":
+		return fmt.Errorf("%s invalid", count(report.Invalid, "row is", "rows are"))
+	default:
+		return fmt.Errorf("%s invalid: see %s, which can be corrected and imported", count(report.Invalid, "row is", "rows are"), rejects)
+	}
+}
+
+// writeReport writes the report in the form that was asked for.
+func (c *importCommand) writeReport(out io.Writer, report *hrfeed.Report, failure error) error {
+	r := feedReport{feedOrigin{File: c.CSV, Map: c.Map, Store: c.Store.String(), Complete: failure == nil}, report}
+	if c.Report == "json" {
+		return r.json(out)
+	}
+	return r.text(out)
+}
+
+// reportOut is where the report goes.
+type reportOut struct {
+	io.Writer
+
+	file *os.File // nil for standard output
+}
+
+// openReport opens the file of the report before anything is written to the store. It may be read by others: it holds nothing
+// personal.
+func (c *importCommand) openReport(s streams, in *os.File) (*reportOut, error) {
+	switch {
+	case c.ReportFile == "":
+		return &reportOut{s.out, nil}, nil
+	case sameFile(in, c.ReportFile):
+		return nil, usageError{errors.New("--report-file: it is the input")}
+	case sameName(c.Map, c.ReportFile):
+		return nil, usageError{errors.New("--report-file: it is the map")}
+	}
+	file, err := os.OpenFile(c.ReportFile, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o644) //nolint:gosec // see above
+	if err != nil {
+		return nil, fmt.Errorf("--report-file: %w", err)
+	}
+	return &reportOut{file, file}, nil
+}
+
+// finish closes the file and adds its failure to that of the command.
+func (o *reportOut) finish(err *error) {
+	if o.file == nil {
+		return
+	}
+	if failure := o.file.Close(); failure != nil {
+		*err = errors.Join(*err, fmt.Errorf("--report-file: %w", failure))
+	}
+}
+
+// sameName says whether two names are those of the same file.
+func sameName(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
+}

@@ -1,0 +1,82 @@
+package hrfeed
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/encoding"
+)
+
+// rejects is a file of the rows that were not imported: in the form of the file that they come from, with two more columns.
+type rejects struct {
+	out *csv.Writer
+	// width is the number of the columns of the file.
+	width  int
+	header []string
+	begun  bool
+	closer io.Closer
+}
+
+// newRejects makes the file. Nothing is written before the first reject.
+func (r *run) newRejects() (*rejects, error) {
+	if r.Rejects == nil {
+		return &rejects{}, nil
+	}
+	if _, err := r.In.Seek(0, io.SeekStart); err != nil {
+		return nil, fmt.Errorf("read the file: %w", err)
+	}
+	in, err := newReader(r.In, r.Map)
+	if err != nil {
+		return nil, err
+	}
+	f := &rejects{width: len(in.header), header: append(slices.Clone(in.header), columnLine, columnReasons)}
+	out := r.Rejects
+	if r.Map.encoding != nil {
+		encoder := encoding.ReplaceUnsupported(r.Map.encoding.NewEncoder()).Writer(out)
+		out = encoder
+		f.closer, _ = encoder.(io.Closer)
+	}
+	f.out = csv.NewWriter(out)
+	f.out.Comma = r.Map.delimiter
+	return f, nil
+}
+
+// write adds a row with what is wrong with it. A row that is no CSV has lost its cells.
+func (f *rejects) write(w *row, reasons []string) error {
+	if f.out == nil {
+		return nil
+	}
+	if !f.begun {
+		f.begun = true
+		if err := f.out.Write(f.header); err != nil {
+			return fmt.Errorf("write the rejects: %w", err)
+		}
+	}
+	record := make([]string, f.width, f.width+2)
+	copy(record, w.cells)
+	record = append(record, strconv.Itoa(w.line), strings.Join(reasons, "; "))
+	if err := f.out.Write(record); err != nil {
+		return fmt.Errorf("write the rejects: %w", err)
+	}
+	return nil
+}
+
+// close writes what is left.
+func (f *rejects) close() error {
+	if f.out == nil {
+		return nil
+	}
+	f.out.Flush()
+	err := f.out.Error()
+	if f.closer != nil && err == nil {
+		err = f.closer.Close()
+	}
+	if err != nil {
+		return fmt.Errorf("write the rejects: %w", err)
+	}
+	return nil
+}

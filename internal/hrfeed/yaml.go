@@ -1,0 +1,135 @@
+package hrfeed
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+)
+
+// document is a YAML file that is read node by node, so that everything that is wrong with it is reported at once, with its line.
+type document struct {
+	name     string
+	problems []problem
+}
+
+type problem struct {
+	line int
+	text string
+}
+
+// failf notes what is wrong at a line.
+func (d *document) failf(line int, format string, args ...any) {
+	d.problems = append(d.problems, problem{line, fmt.Sprintf(format, args...)})
+}
+
+// err is all that is wrong, in the order of the lines; nil if nothing is.
+func (d *document) err() error {
+	slices.SortStableFunc(d.problems, func(a, b problem) int { return a.line - b.line })
+	var errs []error
+	for _, p := range d.problems {
+		errs = append(errs, fmt.Errorf("%s:%d: %s", d.name, p.line, p.text))
+	}
+	return errors.Join(errs...)
+}
+
+// parse returns the root of the document, nil if it is no YAML.
+func (d *document) parse(text []byte) ast.Node {
+	file, err := parser.ParseBytes(text, 0)
+	if err != nil {
+		line, message := 1, err.Error()
+		if e, ok := errors.AsType[yaml.Error](err); ok {
+			message = e.GetMessage()
+			if token := e.GetToken(); token != nil {
+				line = token.Position.Line
+			}
+		}
+		d.failf(line, "%s", message)
+		return nil
+	}
+	var roots []ast.Node
+	for _, doc := range file.Docs {
+		if doc.Body != nil {
+			roots = append(roots, doc.Body)
+		}
+	}
+	if len(roots) != 1 {
+		d.failf(1, "must be one document with a mapping")
+		return nil
+	}
+	return roots[0]
+}
+
+func lineOf(n ast.Node) int {
+	if n == nil || n.GetToken() == nil {
+		return 1
+	}
+	return n.GetToken().Position.Line
+}
+
+// entry is a key of a mapping with its value.
+type entry struct {
+	key   string
+	line  int
+	value ast.Node
+}
+
+// entries are those of a mapping. What is none is reported, with what it should be.
+func (d *document) entries(n ast.Node, what string) []entry {
+	mapping, ok := n.(ast.MapNode)
+	if !ok {
+		d.failf(lineOf(n), "%s must be a mapping", what)
+		return nil
+	}
+	var all []entry
+	for i := mapping.MapRange(); i.Next(); {
+		key, ok := scalar(i.Key())
+		if !ok {
+			d.failf(lineOf(i.Key()), "%s: a key must be a single value", what)
+			continue
+		}
+		all = append(all, entry{key, i.Key().GetToken().Position.Line, i.Value()})
+	}
+	return all
+}
+
+// scalar is the text of a single value as it is written, so that 007 stays 007.
+func scalar(n ast.Node) (string, bool) {
+	switch n := n.(type) {
+	case *ast.StringNode:
+		return n.Value, true
+	case *ast.LiteralNode:
+		return n.Value.Value, true
+	case *ast.NullNode:
+		return "", true
+	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
+		return n.GetToken().Value, true
+	default:
+		return "", false
+	}
+}
+
+// text is a single value that is not empty; anything else is reported.
+func (d *document) text(e entry) string {
+	text, ok := scalar(e.value)
+	if !ok || text == "" {
+		d.failf(e.line, "%s must be a text", e.key)
+	}
+	return text
+}
+
+// choice is one of some texts; anything else is reported.
+func (d *document) choice(e entry, of ...string) string {
+	text, _ := scalar(e.value)
+	if !slices.Contains(of, text) {
+		d.failf(e.line, "%s must be %s", e.key, strings.Join(of, " or "))
+	}
+	return text
+}
+
+// flag is true or false; anything else is reported.
+func (d *document) flag(e entry) bool { return d.choice(e, "true", "false") == "true" }
