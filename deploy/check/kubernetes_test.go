@@ -9,8 +9,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	apps "k8s.io/api/apps/v1"
 	core "k8s.io/api/core/v1"
@@ -92,13 +94,28 @@ func TestSelectors(t *testing.T) {
 			t.Errorf("%s does not select the pods: %v, %v", name, s, err)
 		}
 	}
-	port := m.container(t).Ports[0]
-	for name, target := range map[string]intstr.IntOrString{
-		"the service": m.service.Spec.Ports[0].TargetPort, "the network policy": *m.network.Spec.Ingress[0].Ports[0].Port,
+	ports := m.container(t).Ports
+	if len(ports) != 2 || len(m.network.Spec.Ingress) != 2 {
+		t.Fatalf("ports %+v, rules %+v", ports, m.network.Spec.Ingress)
+	}
+	for name, rule := range map[string]struct {
+		target intstr.IntOrString
+		port   string
+	}{
+		"the service":                       {m.service.Spec.Ports[0].TargetPort, ports[0].Name},
+		"the network policy":                {*m.network.Spec.Ingress[0].Ports[0].Port, ports[0].Name},
+		"the network policy for Prometheus": {*m.network.Spec.Ingress[1].Ports[0].Port, ports[1].Name},
 	} {
-		if target.String() != port.Name {
-			t.Errorf("%s is for port %s, which is %s", name, target.String(), port.Name)
+		if rule.target.String() != rule.port {
+			t.Errorf("%s is for port %s, which is %s", name, rule.target.String(), rule.port)
 		}
+	}
+	if len(m.network.Spec.Ingress[1].From) == 0 {
+		t.Error("everybody reaches the admin address")
+	}
+	admin := strconv.Itoa(int(ports[1].ContainerPort))
+	if variable(t, m.container(t), "USERGRAPH_ADMIN_ADDR").Value != ":"+admin || m.deployment.Spec.Template.Annotations["prometheus.io/port"] != admin {
+		t.Error("the admin address is another one")
 	}
 	if m.deployment.Spec.Template.Spec.ServiceAccountName != m.account.Name {
 		t.Error("the service account is another one")
@@ -129,14 +146,15 @@ func TestPodMayDoLittle(t *testing.T) {
 func TestProbesAndResources(t *testing.T) {
 	m := build(t)
 	pod, c := m.deployment.Spec.Template.Spec, m.container(t)
-	for name, probe := range map[string]*core.Probe{"/healthz startup": c.StartupProbe, "/healthz liveness": c.LivenessProbe, "/readyz readiness": c.ReadinessProbe} {
+	for name, probe := range map[string]*core.Probe{"/livez startup": c.StartupProbe, "/livez liveness": c.LivenessProbe, "/readyz readiness": c.ReadinessProbe} {
 		path, _, _ := strings.Cut(name, " ")
-		if probe == nil || probe.HTTPGet == nil || probe.HTTPGet.Path != path || probe.HTTPGet.Port.String() != c.Ports[0].Name {
+		if probe == nil || probe.HTTPGet == nil || probe.HTTPGet.Path != path || probe.HTTPGet.Port.String() != c.Ports[1].Name {
 			t.Errorf("%s: %+v", name, probe)
 		}
 	}
-	const running = 30 // seconds that requests have to finish
-	if pause := c.Lifecycle.PreStop.Sleep.Seconds; *pod.TerminationGracePeriodSeconds <= pause+running {
+	const running = 30 * time.Second // that requests have to finish
+	pause, err := time.ParseDuration(variable(t, c, "USERGRAPH_SHUTDOWN_DELAY").Value)
+	if err != nil || time.Duration(*pod.TerminationGracePeriodSeconds)*time.Second <= pause+running {
 		t.Errorf("%d seconds are not enough to stop", *pod.TerminationGracePeriodSeconds)
 	}
 	for _, name := range []core.ResourceName{core.ResourceCPU, core.ResourceMemory} {
