@@ -92,7 +92,8 @@ func buildProgram(ctx context.Context, directory string) (string, error) {
 	}
 	program := filepath.Join(directory, "usergraph")
 	//nolint:gosec // the directory is where go says that usergraph is
-	build := exec.CommandContext(ctx, "go", "build", "-C", strings.TrimSpace(string(source)), "-o", program, "./cmd/usergraph")
+	build := exec.CommandContext(ctx, "go", "build", "-C", strings.TrimSpace(string(source)), "-trimpath", "-ldflags=-s -w", "-o", program, "./cmd/usergraph")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as deploy/Dockerfile does
 	build.Stderr = os.Stderr
 	if err := build.Run(); err != nil {
 		return "", fmt.Errorf("build usergraph: %w", err)

@@ -164,6 +164,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 		}
 		options = append(options, usergraph.WithIntrospection(true)) // the editor needs it
 	}
+	ready.enter(serving) // who connects from now on is answered
 	if c.authenticated() {
 		log.Info("serving", where...)
 	} else {
@@ -177,7 +178,6 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 	api := watch.propagate(usergraph.New(store, append(options, cast.options()...)...))
 	server := newServer(newHandler(api, ready, pages, c.authenticated()), log)
 	c.bound(server)
-	ready.enter(serving)
 	err = serveUntil(ctx, server, listener, drain{c.ShutdownDelay, c.ShutdownTimeout}, func() {
 		ready.enter(draining)
 		stop() // from here on a signal does what it does to any process
