@@ -138,29 +138,30 @@ export async function waitForText(page, editor, text) {
   )
 }
 
-/** Does something that sends an operation, and returns the response of the API to it. */
+/**
+ * Does something that sends an operation, and returns the response of the API to it. GraphiQL learns the name of an operation a moment after
+ * its text is there, and until then asks for that of the text before, which the server refuses: then it is done again.
+ */
 export async function answerTo(page, act) {
-  const [response] = await Promise.all([
-    page.waitForResponse((r) => r.request().method() === 'POST' && !r.request().postData().includes('IntrospectionQuery')),
-    act(),
-  ])
-  return { status: response.status(), headers: await response.request().allHeaders(), body: await response.json() }
+  for (;;) {
+    const [response] = await Promise.all([
+      page.waitForResponse((r) => r.request().method() === 'POST' && !r.request().postData().includes('IntrospectionQuery')),
+      act(),
+    ])
+    const body = await response.json()
+    if (body.errors?.[0].message.startsWith('operationName must name') === true) continue
+    return { status: response.status(), headers: await response.request().allHeaders(), body }
+  }
 }
 
 /** Runs the operation of the tab. */
 export const run = (page) => answerTo(page, () => page.locator('.graphiql-execute-button').click())
 
-/**
- * Goes to a tab, which is named by its operation, and runs it. GraphiQL learns the name a moment after the tab is there, and until then
- * asks for that of the tab before, which the server refuses.
- */
+/** Goes to a tab, which is named by its operation, and runs it. */
 export async function runTab(page, name) {
   await page.locator('.graphiql-tab-button', { hasText: name }).click()
   await waitForText(page, 'query-editor', name)
-  for (;;) {
-    const result = await run(page)
-    if (result.body.errors?.[0].message.startsWith('operationName must name') !== true) return result
-  }
+  return run(page)
 }
 
 /** Opens a new tab and types a query into it. */
