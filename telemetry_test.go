@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -313,5 +314,49 @@ func TestTelemetryHasNoPersonalData(t *testing.T) {
 		if id := world.ID(name); strings.Contains(told.String(), id) {
 			t.Errorf("the id of %s is told", name)
 		}
+	}
+}
+
+// deciding is a sampler that samples all or nothing, and counts how often it is asked.
+type deciding struct {
+	sdktrace.Sampler
+
+	asked atomic.Int64
+}
+
+func (d *deciding) ShouldSample(p sdktrace.SamplingParameters) sdktrace.SamplingResult {
+	d.asked.Add(1)
+	return d.Sampler.ShouldSample(p)
+}
+
+// TestPartsAreSampledWithTheirOperation: the sampler decides about an operation, and is not asked about the parts of one that is not
+// sampled.
+func TestPartsAreSampledWithTheirOperation(t *testing.T) {
+	for name, test := range map[string]struct {
+		sampler     sdktrace.Sampler
+		spans       int
+		asked       int64
+		wantSampled bool
+	}{
+		"none": {sdktrace.NeverSample(), 0, 1, false},
+		"all":  {sdktrace.AlwaysSample(), 10, 10, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			world, spans, sampler := testworld.New(1), tracetest.NewInMemoryExporter(), &deciding{Sampler: test.sampler}
+			tracers := sdktrace.NewTracerProvider(sdktrace.WithSyncer(spans), sdktrace.WithSampler(sampler))
+			var seen atomic.Bool
+			store := &faultyStore{Store: fill(t, memory.New(), world), fault: func(ctx context.Context, _ string) error {
+				span := trace.SpanContextFromContext(ctx)
+				seen.Store(span.IsValid() && span.IsSampled())
+				return nil
+			}}
+			ask(t, usergraph.New(store, usergraph.WithDevelopmentMode(), usergraph.WithTracerProvider(tracers)), pageWithEdges, inputgen.Object{"company": world.ID("nordwind")})
+			if got := len(spans.GetSpans()); got != test.spans || sampler.asked.Load() != test.asked {
+				t.Errorf("%d spans, and the sampler was asked %d times, want %d and %d", got, sampler.asked.Load(), test.spans, test.asked)
+			}
+			if seen.Load() != test.wantSampled {
+				t.Errorf("the store sees a trace that is sampled: %t", seen.Load())
+			}
+		})
 	}
 }

@@ -17,7 +17,7 @@ import (
 
 // serve serves one peer over HTTP until the process is interrupted. It writes its URL to log.
 func serve(ctx context.Context, store storage.Store, s settings, log io.Writer) error {
-	peers, err := choose("peer", append(peersOf(store), watchedPeers(store)...), measure.Peer.Name, s.peers)
+	peers, err := choose("peer", peersOf(store), measure.Peer.Name, s.peers)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,10 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"runtime"
 
@@ -11,26 +15,40 @@ import (
 
 	"github.com/usergraph/usergraph"
 	"github.com/usergraph/usergraph/bench/measure"
+	"github.com/usergraph/usergraph/bench/world"
+	"github.com/usergraph/usergraph/internal/sampling"
 	"github.com/usergraph/usergraph/storage"
 )
 
-// watchedPeers are usergraph with OpenTelemetry's SDK in the process: with metrics alone, and with traces of some operations or of all,
-// which are put into batches and then dropped.
-func watchedPeers(store storage.Store) []measure.Peer {
+// watching is a way to watch operations.
+type watching struct {
+	title string
+	// sampler says what is traced; nothing is without one.
+	sampler sdktrace.Sampler
+	// environment is what usergraph serve is told, to do the same.
+	environment []string
+}
+
+// watchings are metrics alone, metrics with the traces that usergraph serve takes, and with more.
+var watchings = []watching{
+	{"metrics", nil, []string{"OTEL_TRACES_EXPORTER=none"}},
+	{"and 100 traces a second", sampling.PerSecond(100), nil},
+	{"and a tenth of traces", sdktrace.ParentBased(sdktrace.TraceIDRatioBased(0.1)), []string{"OTEL_TRACES_SAMPLER=parentbased_traceidratio", "OTEL_TRACES_SAMPLER_ARG=0.1"}},
+	{"and all traces", sdktrace.ParentBased(sdktrace.AlwaysSample()), []string{"OTEL_TRACES_SAMPLER=parentbased_always_on"}},
+}
+
+// watched are usergraph as it is, and watched by OpenTelemetry's SDK in the process, whose spans are put into batches and then dropped.
+func watched(store storage.Store) []measure.Target {
+	targets := []measure.Target{peersOf(store)[0]}
 	meters := sdkmetric.NewMeterProvider(sdkmetric.WithReader(sdkmetric.NewManualReader()))
-	peer := func(title string, options ...usergraph.Option) measure.Peer {
-		options = append(options, usergraph.WithDevelopmentMode(), usergraph.WithMeterProvider(meters))
-		return measure.Peer{Title: title, Handler: usergraph.New(store, options...)}
+	for _, w := range watchings {
+		options := []usergraph.Option{usergraph.WithDevelopmentMode(), usergraph.WithMeterProvider(meters)}
+		if w.sampler != nil {
+			options = append(options, usergraph.WithTracerProvider(sdktrace.NewTracerProvider(sdktrace.WithSampler(w.sampler), sdktrace.WithBatcher(nowhere{}))))
+		}
+		targets = append(targets, measure.Peer{Title: w.title, Handler: usergraph.New(store, options...)})
 	}
-	traces := func(part float64) usergraph.Option {
-		return usergraph.WithTracerProvider(sdktrace.NewTracerProvider(
-			sdktrace.WithSampler(sdktrace.ParentBased(sdktrace.TraceIDRatioBased(part))), sdktrace.WithBatcher(nowhere{})))
-	}
-	return []measure.Peer{
-		peer("metrics"),
-		peer("and a tenth of traces", traces(0.1)),
-		peer("and all traces", traces(1)),
-	}
+	return targets
 }
 
 // nowhere is where spans are dropped.
@@ -53,35 +71,51 @@ func (b *bench) telemetry(ctx context.Context) error {
 	if err := b.watchedFile(ctx); err != nil {
 		return err
 	}
-	return b.left(ctx, "The handler alone, users in memory", "", b.subjects, targetsOf(watched(b.store)))
+	return b.left(ctx, "The handler alone, users in memory", b.subjects, watched(b.store))
 }
 
-// watched are usergraph as it is, and watched.
-func watched(store storage.Store) []measure.Peer {
-	return append(peersOf(store)[:1], watchedPeers(store)...)
-}
-
-func targetsOf(peers []measure.Peer) []measure.Target {
-	targets := make([]measure.Target, len(peers))
-	for i, p := range peers {
-		targets[i] = p
-	}
-	return targets
-}
-
-// watchedServers measures servers over a store in memory, which answers at once.
+// watchedServers measures usergraph serve, with a collector in this process that takes what it sends.
 func (b *bench) watchedServers(ctx context.Context) (err error) {
+	directory, err := os.MkdirTemp("", "usergraph-bench-")
+	if err != nil {
+		return fmt.Errorf("place for the program: %w", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(directory)) }()
+	program, err := buildProgram(ctx, directory)
+	if err != nil {
+		return err
+	}
+	path, err := database(ctx, small)
+	if err != nil {
+		return err
+	}
+	collector := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		_, _ = io.Copy(io.Discard, r.Body) // of a server that has gone there is nothing to take
+	}))
+	defer collector.Close()
 	var f fleet
 	defer func() { err = errors.Join(err, f.stop()) }()
 	var targets []measure.Target
-	for _, p := range watched(b.store) {
-		process, err := f.start(ctx, p, oneCore)
-		if err != nil {
+	serve := func(title string, environment []string, flags ...string) error {
+		process, err := f.run(ctx, measure.Peer{Title: title}, append(environment, oneCore), program,
+			append([]string{"serve", "--addr", "127.0.0.1:0", "--playground=false", "--store", path}, flags...)...)
+		targets = append(targets, process)
+		return err
+	}
+	if err := serve(ours, nil, "--admin-addr", "off"); err != nil {
+		return err
+	}
+	for _, w := range watchings {
+		environment := append([]string{"OTEL_EXPORTER_OTLP_ENDPOINT=" + collector.URL}, w.environment...)
+		if err := serve(w.title, environment, "--admin-addr", "127.0.0.1:0"); err != nil {
 			return err
 		}
-		targets = append(targets, process)
 	}
-	return b.left(ctx, "Through HTTP, each server in a process of its own, users in memory", "", b.subjects, targets)
+	subjects, err := b.subjectsOf(small)
+	if err != nil {
+		return err
+	}
+	return b.left(ctx, "usergraph serve, users in a file, a collector takes what it sends", subjects, targets)
 }
 
 // watchedFile measures the handler over a database in a file, as usergraph serve has it.
@@ -91,22 +125,32 @@ func (b *bench) watchedFile(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.store.Close()) }()
+	subjects, err := b.subjectsOf(small)
+	if err != nil {
+		return err
+	}
+	return b.left(ctx, "The handler alone, users in a file", subjects, watched(f.store))
+}
+
+// subjectsOf are the operations, about another world.
+func (b *bench) subjectsOf(w world.World) ([]subject, error) {
 	subjects := make([]subject, len(b.subjects))
 	for i, s := range b.subjects {
-		if subjects[i], err = newSubject(small, s.Operation); err != nil {
-			return err
+		var err error
+		if subjects[i], err = newSubject(w, s.Operation); err != nil {
+			return nil, err
 		}
 	}
-	return b.left(ctx, "The handler alone, users in a file", atLeast(0.9), subjects, targetsOf(watched(f.store)))
+	return subjects, nil
 }
 
 // left prints which part of the throughput of the first target the others have.
-func (b *bench) left(ctx context.Context, how, goal string, subjects []subject, targets []measure.Target) error {
+func (b *bench) left(ctx context.Context, how string, subjects []subject, targets []measure.Target) error {
 	columns := []string{"operation", "unwatched, µs"}
 	for _, t := range targets[1:] {
 		columns = append(columns, t.Name())
 	}
-	r := newReport("With telemetry, part of the throughput that is left. "+how+", on one core.", append(columns, "goal")...)
+	r := newReport("With telemetry, part of the throughput that is left. "+how+", on one core.", columns...)
 	for _, s := range subjects {
 		times, err := b.interleave(ctx, s.loads(targets))
 		if err != nil {
@@ -116,7 +160,7 @@ func (b *bench) left(ctx context.Context, how, goal string, subjects []subject, 
 		for _, watched := range times[1:] {
 			cells = append(cells, ratio(times[0], watched))
 		}
-		r.row(append(cells, goal)...)
+		r.row(cells...)
 	}
 	return r.print(os.Stdout)
 }

@@ -32,7 +32,7 @@ type call struct {
 func (s *store) begin(ctx context.Context, m method) (context.Context, call) {
 	called(ctx)
 	c := call{store: s, method: m, begin: time.Now()}
-	c.ctx, c.span = s.recorder.startSpan(ctx, descriptions[m].spanName, s.begun[m]...)
+	c.ctx, c.span = s.recorder.startPart(ctx, descriptions[m].spanName, s.begun[m]...)
 	return c.ctx, c
 }
 
@@ -53,14 +53,12 @@ func (c *call) end() {
 	if c.span == nil {
 		return
 	}
-	if c.span.IsRecording() {
-		c.span.SetAttributes(semconv.DBResponseReturnedRows(c.rows))
-		if failure != "" {
-			c.span.SetAttributes(semconv.ErrorTypeKey.String(failure))
-		}
-		if !c.returned || isFault(c.err) {
-			c.span.SetStatus(codes.Error, cause.Of(c.err))
-		}
+	c.span.SetAttributes(semconv.DBResponseReturnedRows(c.rows))
+	if failure != "" {
+		c.span.SetAttributes(semconv.ErrorTypeKey.String(failure))
+	}
+	if !c.returned || isFault(c.err) {
+		c.span.SetStatus(codes.Error, cause.Of(c.err))
 	}
 	c.span.End()
 }

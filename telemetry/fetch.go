@@ -22,8 +22,8 @@ func (r *Recorder) Fetch(ctx context.Context, kind string, ids int, planned bool
 	}
 	known := fetches[fetchKey{kind, planned}]
 	r.metrics.fetches.Record(ctx, int64(ids), known.set.record...)
-	ctx, span := r.startSpan(ctx, known.spanName, known.begun...)
-	if span != nil && span.IsRecording() {
+	ctx, span := r.startPart(ctx, known.spanName, known.begun...)
+	if span != nil {
 		span.SetAttributes(fetchSizeKey.Int(ids))
 	}
 	return ctx, Fetch{span}
@@ -61,7 +61,7 @@ func (f Fetch) End(err error) {
 	if f.span == nil {
 		return
 	}
-	if err != nil && f.span.IsRecording() {
+	if err != nil {
 		f.span.SetAttributes(semconv.ErrorTypeKey.String(errorType(err)))
 		f.span.SetStatus(codes.Error, cause.Of(err))
 	}

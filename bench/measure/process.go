@@ -120,11 +120,14 @@ func (p *Process) Body(r workload.Request) []byte { return p.peer.Body(r) }
 // Path is where the server takes requests of the operation.
 func (p *Process) Path(o workload.Operation) string { return p.peer.Path(o) }
 
-// UsagePath is where a process tells its processor time, in nanoseconds.
+// UsagePath is where a process tells its processor time, in nanoseconds, where the system does not.
 const UsagePath = "/usage"
 
 // ProcessorTime is that of the process.
 func (p *Process) ProcessorTime(ctx context.Context) (time.Duration, error) {
+	if t, ok := processorTimeOf(p.command.Process.Pid); ok {
+		return t, nil
+	}
 	text, err := p.get(ctx, UsagePath)
 	if err != nil {
 		return 0, fmt.Errorf("usage of %s: %w", p.peer.Title, err)

@@ -36,6 +36,7 @@ type serveFlags struct {
 	webFlags
 	limitFlags
 	adminFlags
+	samplingFlags
 	logFlags
 	shutdownFlags
 }
@@ -63,6 +64,7 @@ func (f *serveFlags) check(ctx context.Context, set *settings.Settings) (address
 	f.webFlags.check(set, f.Timeout)
 	f.limitFlags.check(set)
 	f.adminFlags.check(set, f.Addr)
+	f.samplingFlags.check(set)
 	f.logFlags.check(set)
 	if f.ShutdownDelay < 0 {
 		set.Report("shutdown-delay", errors.New("it must not be below zero"))
@@ -98,7 +100,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 	for _, name := range strangers(set) {
 		log.Warn("there is no setting for a variable of the environment", "variable", name)
 	}
-	watch, err := newWatch(ctx, c.AdminAddr != off, log)
+	watch, err := newWatch(ctx, c.AdminAddr != off, c.samplingFlags.options(), log)
 	if err != nil {
 		return err
 	}

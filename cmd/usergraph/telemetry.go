@@ -40,8 +40,8 @@ type watch struct {
 	ends    []func(context.Context) error
 }
 
-// newWatch makes what the variables of OpenTelemetry ask for. scraped says that somebody reads the registry.
-func newWatch(ctx context.Context, scraped bool, log *slog.Logger) (*watch, error) {
+// newWatch makes what the variables of OpenTelemetry ask for. scraped says that somebody reads the registry, sampled what is traced.
+func newWatch(ctx context.Context, scraped bool, sampled []sdktrace.TracerProviderOption, log *slog.Logger) (*watch, error) {
 	w := &watch{registry: prometheus.NewRegistry()}
 	otel.SetErrorHandler(otel.ErrorHandlerFunc(func(err error) { log.Warn("telemetry is not as it should be", "error", err) }))
 	about, err := resource.New(ctx, resource.WithTelemetrySDK(),
@@ -49,7 +49,7 @@ func newWatch(ctx context.Context, scraped bool, log *slog.Logger) (*watch, erro
 	if err != nil {
 		return nil, fmt.Errorf("OTEL_RESOURCE_ATTRIBUTES: %w", err)
 	}
-	if err := w.addTraces(ctx, about); err != nil {
+	if err := w.addTraces(ctx, about, sampled); err != nil {
 		return nil, errors.Join(fmt.Errorf("OTEL_TRACES_EXPORTER: %w", err), w.end(ctx))
 	}
 	if err := w.addMetrics(ctx, about, scraped); err != nil {
@@ -70,7 +70,7 @@ func exported(signal string) bool {
 	return os.Getenv("OTEL_EXPORTER_OTLP_ENDPOINT") != "" || os.Getenv("OTEL_EXPORTER_OTLP_"+signal+"_ENDPOINT") != ""
 }
 
-func (w *watch) addTraces(ctx context.Context, about *resource.Resource) error {
+func (w *watch) addTraces(ctx context.Context, about *resource.Resource, sampled []sdktrace.TracerProviderOption) error {
 	if !exported("TRACES") {
 		return nil
 	}
@@ -78,7 +78,7 @@ func (w *watch) addTraces(ctx context.Context, about *resource.Resource) error {
 	if err != nil {
 		return err
 	}
-	provider := sdktrace.NewTracerProvider(sdktrace.WithResource(about), sdktrace.WithBatcher(exporter))
+	provider := sdktrace.NewTracerProvider(append(sampled, sdktrace.WithResource(about), sdktrace.WithBatcher(exporter))...)
 	w.options, w.ends, w.traces = append(w.options, usergraph.WithTracerProvider(provider)), append(w.ends, provider.Shutdown), true
 	return nil
 }
@@ -126,8 +126,10 @@ func (w *watch) propagate(next http.Handler) http.Handler {
 	}
 	propagator := autoprop.NewTextMapPropagator()
 	return http.HandlerFunc(func(writer http.ResponseWriter, r *http.Request) {
-		ctx := propagator.Extract(r.Context(), propagation.HeaderCarrier(r.Header))
-		next.ServeHTTP(writer, r.WithContext(ctx))
+		if ctx := propagator.Extract(r.Context(), propagation.HeaderCarrier(r.Header)); ctx != r.Context() {
+			r = r.WithContext(ctx)
+		}
+		next.ServeHTTP(writer, r)
 	})
 }
 

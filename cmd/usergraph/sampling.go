@@ -1,0 +1,37 @@
+package main
+
+import (
+	"errors"
+	"os"
+
+	sdktrace "go.opentelemetry.io/otel/sdk/trace"
+
+	"github.com/usergraph/usergraph/internal/sampling"
+	"github.com/usergraph/usergraph/internal/settings"
+)
+
+// samplerVariable is OpenTelemetry's own variable for what is traced.
+const samplerVariable = "OTEL_TRACES_SAMPLER"
+
+// samplingFlags say which operations are traced, if traces go anywhere.
+type samplingFlags struct {
+	TracesPerSecond int `group:"Operation" default:"100" placeholder:"N" help:"Trace all operations while there are no more in a second, and so many while there are (${default}); OTEL_TRACES_SAMPLER goes before."`
+}
+
+// check reports what is wrong with the flags.
+func (f *samplingFlags) check(set *settings.Settings) {
+	if f.TracesPerSecond < 0 {
+		set.Report("traces-per-second", errors.New("it must not be below zero"))
+	}
+	if set.Origin("traces-per-second") != "" && os.Getenv(samplerVariable) != "" {
+		set.Report("traces-per-second", errors.New(samplerVariable+" says what is traced already; give one of the two"))
+	}
+}
+
+// options are those of a provider of tracers, which knows OpenTelemetry's own variable itself.
+func (f *samplingFlags) options() []sdktrace.TracerProviderOption {
+	if os.Getenv(samplerVariable) != "" {
+		return nil
+	}
+	return []sdktrace.TracerProviderOption{sdktrace.WithSampler(sampling.PerSecond(f.TracesPerSecond))}
+}
