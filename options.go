@@ -50,8 +50,8 @@ func WithViewer(viewer func(*http.Request) (access.Viewer, error)) Option {
 	return optionFunc(func(c *config) { c.viewer = viewer })
 }
 
-// WithDevelopmentMode lets requests that do not say who is asking see and change everything, and turns introspection on. It is
-// for development, and for hosts that let nobody reach the handler who may not do that.
+// WithDevelopmentMode lets requests that do not say who is asking see and change everything, and turns introspection on unless
+// [WithIntrospection] says otherwise. It is for development, and for hosts that let nobody reach the handler who may not do that.
 func WithDevelopmentMode() Option {
 	return optionFunc(func(c *config) { c.development = true })
 }

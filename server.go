@@ -1,7 +1,7 @@
 // Package usergraph is a GraphQL API for the user profiles of corporate travel: who a traveller is, whom they work for, who may
 // book for them, which travel policies apply.
 //
-// A [Server] is an [net/http.Handler] over a store of users. Mount it in any Go server:
+// A [Server] is a [net/http.Handler] over a store of users. Mount it in any Go server:
 //
 //	store, err := sqlite.Open(ctx, "usergraph.db")
 //	if err != nil {
@@ -14,8 +14,8 @@
 //	}
 //	mux.Handle("/graphql", usergraph.New(store, usergraph.WithViewer(viewer), usergraph.WithLogger(logger)))
 //
-// A store is empty at first. The host adds companies and users to it ([storage.Writer]), or a machine with the role GLOBAL_ADMIN does
-// by the API, or the command usergraph does: it imports, and has a demo world.
+// A store is empty at first. The host adds companies ([storage.Writer]) and users ([directory.Directory.CreateUsers]), or a machine
+// with the role GLOBAL_ADMIN adds users by the API, or the command usergraph does: it imports, and has a demo world.
 //
 // The library starts no listener, keeps no globals and logs only through the logger it is given. It answers nobody of whom it does
 // not know who they are, unless it is in development mode; package access has the rules of who sees and changes what.
