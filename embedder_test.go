@@ -1,7 +1,9 @@
 package usergraph_test
 
 import (
+	"os"
 	"os/exec"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -59,6 +61,25 @@ func TestAnEmbedderLinksNothingElse(t *testing.T) {
 	for _, module := range dependencies(t, "{{with .Module}}{{.Path}}{{end}}", ".", "./bearer") {
 		if !slices.Contains(linked, module) {
 			t.Errorf("a program that embeds usergraph links the module %s", module)
+		}
+	}
+}
+
+// TestAnEmbedderRequiresNothingElse looks at what "go mod tidy" has written into the module of a host: beside what is linked, what the
+// tests of the packages import that it uses.
+func TestAnEmbedderRequiresNothingElse(t *testing.T) {
+	module, err := os.ReadFile("examples/chi/go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	required := regexp.MustCompile(`(?m)^\t(\S+) v\d`).FindAllSubmatch(module, -1)
+	if len(required) < 10 {
+		t.Errorf("only %d modules are required", len(required))
+	}
+	allowed := slices.Concat(linked, []string{"github.com/go-chi/chi/v5", "github.com/google/go-cmp"})
+	for _, r := range required {
+		if path := string(r[1]); !slices.Contains(allowed, path) {
+			t.Errorf("a module that embeds usergraph requires %s", path)
 		}
 	}
 }

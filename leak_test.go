@@ -14,14 +14,17 @@ import (
 
 	"github.com/go-jose/go-jose/v4"
 	"github.com/go-jose/go-jose/v4/jwt"
+	"go.opentelemetry.io/otel/trace/noop"
 	"go.uber.org/goleak"
 
 	"github.com/usergraph/usergraph"
 	"github.com/usergraph/usergraph/bearer"
+	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/guard"
 	"github.com/usergraph/usergraph/internal/inputgen"
 	"github.com/usergraph/usergraph/internal/mongoserver"
 	"github.com/usergraph/usergraph/internal/testworld"
+	"github.com/usergraph/usergraph/playground"
 	"github.com/usergraph/usergraph/storage"
 	"github.com/usergraph/usergraph/storage/memory"
 	"github.com/usergraph/usergraph/storage/mongodb"
@@ -67,6 +70,9 @@ func expectNoGoroutine(t *testing.T, open func() (storage.Store, error)) {
 		usergraph.WithAutomaticPersistedQueries(1<<20),
 		usergraph.WithRate(guard.Rate{Cost: 1e9}),
 		usergraph.WithLimits(guard.Limits{Timeout: time.Minute}),
+		usergraph.WithPlayground(playground.Config{}),
+		usergraph.WithOnChange(func(context.Context, directory.Change) {}),
+		usergraph.WithTracerProvider(noop.NewTracerProvider()),
 	)
 	var all sync.WaitGroup
 	for range 8 {
@@ -83,20 +89,22 @@ func expectNoGoroutine(t *testing.T, open func() (storage.Store, error)) {
 	}
 }
 
-// useServer asks for what is fetched by several calls at once, and leaves some requests early.
+// useServer asks for what is fetched by several calls at once, changes a user, looks at a page, and leaves some requests early.
 func useServer(t *testing.T, server http.Handler, token string, world *testworld.World) {
-	body, err := json.Marshal(inputgen.Object{
-		"query": `query($id: ID!, $company: ID!) {
+	query := `query($id: ID!, $company: ID!) {
 			user(id: $id) { businessInfo { managerRef { user { policies { name } } } } travelArrangers { user { id } } contractingTmcRef { name } }
 			users(companyId: $company, first: 20) { edges { node { travelArrangers { user { id } } policies { name } } } }
-		}`,
-		"variables": inputgen.Object{"id": world.ID("ada"), "company": world.ID("nordwind")},
-	})
-	if err != nil {
-		t.Error(err)
-		return
-	}
-	post := func(ctx context.Context, authorization string) *httptest.ResponseRecorder {
+		}`
+	const mutation = `mutation($id: ID!) {
+			updateUserPersonalInfo(id: $id, input: {preferredLanguage: "en-GB"}, mode: MERGE) { user { version } userErrors { code } }
+		}`
+	post := func(ctx context.Context, authorization, operation string) *httptest.ResponseRecorder {
+		body, err := json.Marshal(inputgen.Object{
+			"query": operation, "variables": inputgen.Object{"id": world.ID("ada"), "company": world.ID("nordwind")},
+		})
+		if err != nil {
+			t.Error(err)
+		}
 		r := httptest.NewRequestWithContext(ctx, http.MethodPost, "/graphql", strings.NewReader(string(body)))
 		r.Header.Set("Content-Type", "application/json")
 		r.Header.Set("Authorization", authorization)
@@ -106,14 +114,24 @@ func useServer(t *testing.T, server http.Handler, token string, world *testworld
 	}
 	for i := range 20 {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Duration(i)*50*time.Microsecond)
-		post(ctx, "Bearer "+token)
+		post(ctx, "Bearer "+token, query)
+		post(ctx, "Bearer "+token, mutation)
 		cancel()
 	}
-	if w := post(t.Context(), "Bearer "+token); !strings.Contains(w.Body.String(), `"policies":[{`) {
+	if w := post(t.Context(), "Bearer "+token, query); !strings.Contains(w.Body.String(), `"policies":[{`) {
 		t.Errorf("answered %d %.500s", w.Code, w.Body)
 	}
-	if w := post(t.Context(), "Bearer of tidings"); w.Code != http.StatusUnauthorized {
+	if w := post(t.Context(), "Bearer "+token, mutation); !strings.Contains(w.Body.String(), `"userErrors":[]`) {
+		t.Errorf("answered %d %.500s", w.Code, w.Body)
+	}
+	if w := post(t.Context(), "Bearer of tidings", query); w.Code != http.StatusUnauthorized {
 		t.Errorf("without a token, answered %d %.500s", w.Code, w.Body)
+	}
+	page := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/graphql/reference", http.NoBody)
+	page.Header.Set("Accept", "text/html")
+	w := httptest.NewRecorder()
+	if server.ServeHTTP(w, page); w.Code != http.StatusOK {
+		t.Errorf("the reference was answered %d %.500s", w.Code, w.Body)
 	}
 }
 

@@ -17,8 +17,11 @@ func WithLimits(limits guard.Limits) Option {
 }
 
 // WithRate keeps each viewer to a rate of cost, see [guard.Rate]. Requests beyond it fail with LIMIT_EXCEEDED, and say in the
-// extension retryAfter of the error in how many seconds to try again. The default is none.
+// extension retryAfter of the error in how many seconds to try again. The default is none. It panics if rate.Cost is not above zero.
 func WithRate(rate guard.Rate) Option {
+	if !(rate.Cost > 0) {
+		panic("usergraph: WithRate: Cost is not above zero, so that nobody could ask for anything")
+	}
 	return optionFunc(func(c *config) { c.graph = append(c.graph, graph.WithRate(rate)) })
 }
 

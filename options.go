@@ -15,7 +15,7 @@ import (
 	"github.com/usergraph/usergraph/transport"
 )
 
-// Option configures a [Server].
+// Option configures a [Server]; see [New].
 type Option interface{ apply(c *config) }
 
 type optionFunc func(*config)
@@ -36,14 +36,22 @@ type config struct {
 }
 
 // WithViewer sets what finds out who sends a request: the user with an id, or a machine. Roles and companies of users come from the
-// store. A request for which it returns an error or an absent viewer is answered 401 UNAUTHENTICATED, without the text of the
-// error. Package bearer has one for JSON Web Tokens. The default is that every request is.
+// store. It is called once for each request, before the body is read, from many goroutines at once. Package bearer has one for JSON
+// Web Tokens.
+//
+// A request for which it returns an error or an absent viewer is answered 401 UNAUTHENTICATED, without the text of the error; the type
+// of the error goes to the logger at level debug. A user who is not in the store or is inactive is answered the same. If the function
+// panics, that is logged, and the request answered 500 INTERNAL. A viewer who may nothing whatever the store holds, such as a UserID
+// that is no UUID, is logged at level warn. The default is that every request is answered 401. WithViewer panics if viewer is nil.
 func WithViewer(viewer func(*http.Request) (access.Viewer, error)) Option {
+	if viewer == nil {
+		panic("usergraph: WithViewer: the function is nil")
+	}
 	return optionFunc(func(c *config) { c.viewer = viewer })
 }
 
-// WithDevelopmentMode lets requests that do not say who is asking see and change everything, and turns introspection on. It is
-// for development, and for hosts that let nobody reach the handler who may not do that.
+// WithDevelopmentMode lets requests that do not say who is asking see and change everything, and turns introspection on unless
+// [WithIntrospection] says otherwise. It is for development, and for hosts that let nobody reach the handler who may not do that.
 func WithDevelopmentMode() Option {
 	return optionFunc(func(c *config) { c.development = true })
 }
@@ -61,13 +69,18 @@ func WithCORS(rules transport.CORS) Option {
 	return optionFunc(func(c *config) { c.transport = append(c.transport, option) })
 }
 
-// WithTrustedDocuments sets that these documents are executed and no others; see [transport.WithTrustedDocuments].
+// WithTrustedDocuments sets that these documents are executed and no others; see [transport.WithTrustedDocuments]. The default is that
+// all are. It panics if documents is nil, which would be the default again.
 func WithTrustedDocuments(documents *transport.Documents) Option {
+	if documents == nil {
+		panic("usergraph: WithTrustedDocuments: the documents are nil; have they been parsed without an error?")
+	}
 	return optionFunc(func(c *config) { c.transport = append(c.transport, transport.WithTrustedDocuments(documents)) })
 }
 
 // WithAutomaticPersistedQueries lets clients send a document once and from then on its hash, as Apollo's clients do. At most the
-// given number of bytes of documents is kept.
+// given number of bytes of documents is kept, those that were used last; of 0 or less, none, which is the default. It has no effect
+// together with [WithTrustedDocuments].
 func WithAutomaticPersistedQueries(bytes int) Option {
 	return optionFunc(func(c *config) { c.transport = append(c.transport, transport.WithAutomaticPersistedQueries(bytes)) })
 }
@@ -94,7 +107,8 @@ func WithMeterProvider(meters metric.MeterProvider) Option {
 }
 
 // WithOnChange sets what is called after every change of a user, in the goroutine of the request that made it, before the
-// request is answered. The default is nothing.
+// request is answered. The change is in the store by then: if f panics, that is logged, and the client hears of the change, not of the
+// panic. Changes that other processes make are not heard of. The default is nothing, also for nil.
 func WithOnChange(f func(context.Context, directory.Change)) Option {
 	return optionFunc(func(c *config) { c.onChange = f })
 }

@@ -1,26 +1,32 @@
 // Package usergraph is a GraphQL API for the user profiles of corporate travel: who a traveller is, whom they work for, who may
 // book for them, which travel policies apply.
 //
-// A [Server] is an [net/http.Handler] over a store of users. Mount it in any Go server:
+// A [Server] is a [net/http.Handler] over a store of users. Mount it in any Go server:
 //
 //	store, err := sqlite.Open(ctx, "usergraph.db")
-//	...
-//	mux.Handle("/graphql", usergraph.New(store, usergraph.WithViewer(func(r *http.Request) (access.Viewer, error) {
-//		session, err := sessions.Of(r) // the host's own
-//		return access.Viewer{UserID: session.UserID}, err
-//	})))
+//	if err != nil {
+//		return err
+//	}
+//	defer store.Close()
+//	viewer := func(r *http.Request) (access.Viewer, error) {
+//		id, err := signedIn(r) // the host's own: the id of a user of the store
+//		return access.Viewer{UserID: id}, err
+//	}
+//	mux.Handle("/graphql", usergraph.New(store, usergraph.WithViewer(viewer), usergraph.WithLogger(logger)))
+//
+// A store is empty at first. The host adds companies ([storage.Writer]) and users ([directory.Directory.CreateUsers]), or a machine
+// with the role GLOBAL_ADMIN adds users by the API, or the command usergraph does: it imports, and has a demo world.
 //
 // The library starts no listener, keeps no globals and logs only through the logger it is given. It answers nobody of whom it does
 // not know who they are, unless it is in development mode; package access has the rules of who sees and changes what.
 package usergraph
 
 import (
-	"context"
-	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
+	"reflect"
 
-	"github.com/usergraph/usergraph/access"
 	"github.com/usergraph/usergraph/directory"
 	"github.com/usergraph/usergraph/graph"
 	"github.com/usergraph/usergraph/storage"
@@ -28,7 +34,8 @@ import (
 	"github.com/usergraph/usergraph/transport"
 )
 
-// Server answers GraphQL requests over HTTP on any path: POST with a JSON body, GET for queries. It is safe for concurrent use.
+// Server answers GraphQL requests over HTTP on any path: POST with a JSON body, GET for queries. It is safe for concurrent use. [New]
+// makes one; the zero value is none.
 type Server struct {
 	handler http.Handler
 	pages   pages
@@ -44,14 +51,25 @@ type pages interface {
 
 // New returns a server of the users in store. The store stays the caller's, who closes it after the last request. A server has nothing
 // to close: what a request starts ends with the request, or, where its client has left, with the calls of the store that it waits for.
+//
+// Of an option that is given twice the later one counts. New panics if the store or an option is nil.
 func New(store storage.Store, options ...Option) *Server {
+	if v := reflect.ValueOf(store); !v.IsValid() || v.Kind() == reflect.Pointer && v.IsNil() {
+		panic("usergraph: New: the store is nil; has it been opened, and without an error?")
+	}
 	c := config{logger: slog.New(slog.DiscardHandler)}
-	for _, o := range options {
+	for i, o := range options {
+		if o == nil {
+			panic(fmt.Sprintf("usergraph: New: option %d of %d is nil", i+1, len(options)))
+		}
 		o.apply(&c)
+	}
+	if c.viewer == nil && !c.development {
+		c.logger.Warn("every request will be refused: the server has neither WithViewer nor WithDevelopmentMode")
 	}
 	var core []directory.Option
 	if c.onChange != nil {
-		core = append(core, directory.OnChange(c.onChange))
+		core = append(core, directory.OnChange(c.announce))
 	}
 	if c.development {
 		c.graph = append(c.graph, graph.WithDevelopmentMode())
@@ -66,24 +84,6 @@ func New(store storage.Store, options ...Option) *Server {
 	}
 	executor := graph.NewExecutor(directory.New(store, core...), c.logger, c.graph...)
 	return &Server{handler: transport.NewHandler(executor, c.logger, c.transport...), pages: c.pages}
-}
-
-// errNoViewer is why a request is refused that does not say who is asking.
-var errNoViewer = errors.New("nobody is asking")
-
-// authenticate returns the context of a request by its viewer.
-func (c *config) authenticate(r *http.Request) (context.Context, error) {
-	if c.viewer == nil {
-		return nil, errNoViewer
-	}
-	v, err := c.viewer(r)
-	switch {
-	case err != nil:
-		return nil, err
-	case v.IsAbsent() && !c.development:
-		return nil, errNoViewer
-	}
-	return access.WithViewer(r.Context(), v), nil
 }
 
 // ServeHTTP answers one request.

@@ -36,6 +36,7 @@ type Viewer struct {
 
 // Machine is a program with a role of its own.
 type Machine struct {
+	// Role is one of the COMPANY_, TMC_ and GLOBAL_ roles. A machine of any other may nothing.
 	Role user.RoleType
 	// CompanyID is the company of a company role, TMCID the TMC of a TMC role.
 	CompanyID, TMCID string

@@ -50,7 +50,9 @@ func newID() (string, error) {
 
 // Change says that a user has changed.
 type Change struct {
-	Kind   ChangeKind
+	// Kind is what has happened to the user.
+	Kind ChangeKind
+	// UserID is the id of the user, a UUID in lower case.
 	UserID string
 	// Version is the user's version after the change, 0 if the user was erased.
 	Version int64
@@ -61,9 +63,12 @@ type ChangeKind string
 
 // The kinds of change.
 const (
+	// Created means that the user was added.
 	Created ChangeKind = "CREATED"
+	// Updated means that fields of the user were written, made active or inactive included.
 	Updated ChangeKind = "UPDATED"
-	Erased  ChangeKind = "ERASED"
+	// Erased means that the user was removed for good.
+	Erased ChangeKind = "ERASED"
 )
 
 // ErrNotFound means that there is no such user for the viewer.

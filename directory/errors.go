@@ -16,16 +16,23 @@ type UserErrorCode string
 
 // The kinds of errors in a request.
 const (
-	CodeRequired        = UserErrorCode(user.CodeRequired)
-	CodeInvalid         = UserErrorCode(user.CodeInvalid)
-	CodeTooLong         = UserErrorCode(user.CodeTooLong)
-	CodeTaken           = UserErrorCode("TAKEN")
+	// CodeRequired means that a value is absent, empty or blank.
+	CodeRequired = UserErrorCode(user.CodeRequired)
+	// CodeInvalid means that a value does not have its format, is out of range or contradicts another one.
+	CodeInvalid = UserErrorCode(user.CodeInvalid)
+	// CodeTooLong means that a text has too many characters or a list too many items.
+	CodeTooLong = UserErrorCode(user.CodeTooLong)
+	// CodeTaken means that another user of the company has this external or employee id.
+	CodeTaken = UserErrorCode("TAKEN")
+	// CodeVersionConflict means that the user does not have the expected version any more.
 	CodeVersionConflict = UserErrorCode("VERSION_CONFLICT")
-	CodeNotFound        = UserErrorCode("NOT_FOUND")
+	// CodeNotFound means that there is no such user for the viewer.
+	CodeNotFound = UserErrorCode("NOT_FOUND")
 )
 
 // UserError is one thing that is wrong with a request.
 type UserError struct {
+	// Code is the kind of error, for programs.
 	Code UserErrorCode
 	// Message says what is wrong, for people. It holds no personal data.
 	Message string

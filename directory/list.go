@@ -16,15 +16,23 @@ import (
 
 // Bounds of lists.
 const (
+	// DefaultPageSize is the number of users of a page that names none.
 	DefaultPageSize = 100
-	MaxPageSize     = 500
-	MaxFilters      = 20
+	// MaxPageSize is the greatest number of users of a page.
+	MaxPageSize = 500
+	// MaxFilters is the greatest number of filters of a list.
+	MaxFilters = 20
+	// MaxFilterValues is the greatest number of values of one condition of a filter.
 	MaxFilterValues = 500
+	// MaxSearchLength is the greatest length of a search, in characters.
 	MaxSearchLength = 200
 )
 
 // Within says in which company or in the companies of which TMC to look: exactly one of its fields is set.
-type Within struct{ CompanyID, TmcID *string }
+type Within struct {
+	// CompanyID and TmcID are UUIDs.
+	CompanyID, TmcID *string
+}
 
 // reach is where a viewer may look.
 type reach struct {
@@ -92,9 +100,12 @@ func (w Within) check() (Within, InputError) {
 
 // Lookup names users by one of their identifiers: exactly one of the fields besides Within is set.
 type Lookup struct {
-	Within                        Within
+	// Within is where to look.
+	Within Within
+	// Email is compared without regard to case, with the business and the personal address; ExternalID and EmployeeID exactly.
 	Email, ExternalID, EmployeeID *string
-	IncludeInactive               bool
+	// IncludeInactive finds inactive users, too.
+	IncludeInactive bool
 }
 
 // FindUsers returns the users with an identifier, ordered by name, at most [storage.MaxFound]. It returns an [InputError] if the
@@ -156,13 +167,20 @@ func (l *Lookup) mayFind(p *access.Principal, u *user.User) bool {
 
 // List asks for a page of users.
 type List struct {
-	Within     Within
-	Status     storage.Status
-	Search     string
-	Filters    []storage.Filter
+	// Within is where to look.
+	Within Within
+	// Status is which users to list; the zero value is those that are active.
+	Status storage.Status
+	// Search is what somebody typed: each word must begin a word of the user. Empty finds everybody.
+	Search string
+	// Filters selects the users that match any of them. None selects everybody.
+	Filters []storage.Filter
+	// Descending turns the order around, which is by name.
 	Descending bool
-	// First and After, Last and Before are those of Relay connections.
-	First, Last   *int
+	// First and Last are the sizes of pages of Relay connections, from 1 to [MaxPageSize]. Not both; neither is a First of
+	// [DefaultPageSize].
+	First, Last *int
+	// After and Before are cursors of the same list, both exclusive.
 	After, Before *string
 	// Offset skips users at the beginning; not together with a cursor or Last.
 	Offset *int

@@ -7,6 +7,7 @@ import (
 
 // UserPage is a page of a list of users.
 type UserPage struct {
+	// Nodes are the users in the order of the list.
 	Nodes []*user.User
 	// TotalCount is the number of all users in the list, if it was asked for.
 	TotalCount int
@@ -18,6 +19,7 @@ type UserPage struct {
 
 // UserEdge is a user in a list and the cursor of their place.
 type UserEdge struct {
+	// Node is the user.
 	Node *user.User
 
 	page  *UserPage
@@ -26,7 +28,10 @@ type UserEdge struct {
 
 // PageInfo says whether and where a list goes on.
 type PageInfo struct {
-	HasNextPage     bool
+	// HasNextPage says whether users follow. Of a page taken from the end it is not looked up: it is whether a cursor ended the page.
+	HasNextPage bool
+	// HasPreviousPage says whether users go before. Of a page taken from the beginning it is not looked up: it is whether a cursor or
+	// an offset began the page.
 	HasPreviousPage bool
 
 	page *UserPage

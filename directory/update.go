@@ -36,17 +36,25 @@ type Section struct {
 
 // The sections that can be updated.
 var (
+	// WholeUser is everything but the times, isActive, the roles and the billing currency.
 	WholeUser = Section{
 		fields:   storage.AllFields.Without(storage.FieldsOf("createdAt", "updatedAt", "isActive", "roles", "billingCurrency")),
 		required: []string{"businessInfo", "persona"},
 	}
-	BusinessInfo            = section("businessInfo")
-	PersonalInfo            = section("personalInfo")
-	TravelPreferences       = section("travelPreferences")
-	MembershipInfo          = section("membershipInfo")
+	// BusinessInfo is the place in the company.
+	BusinessInfo = section("businessInfo")
+	// PersonalInfo is the person.
+	PersonalInfo = section("personalInfo")
+	// TravelPreferences is how the user likes to travel.
+	TravelPreferences = section("travelPreferences")
+	// MembershipInfo is loyalty programmes.
+	MembershipInfo = section("membershipInfo")
+	// NotificationPreferences is what the user is told, and how.
 	NotificationPreferences = section("notificationPreferences")
-	Roles                   = Section{fields: storage.FieldsOf("roles"), required: []string{"roles"}}
-	ExternalID              = Section{fields: storage.FieldsOf("externalId"), required: []string{"externalId"}}
+	// Roles is what the user is entitled to do.
+	Roles = Section{fields: storage.FieldsOf("roles"), required: []string{"roles"}}
+	// ExternalID is the id that a partner gives.
+	ExternalID = Section{fields: storage.FieldsOf("externalId"), required: []string{"externalId"}}
 )
 
 func section(path string) Section {
@@ -58,15 +66,19 @@ func (s Section) Has(fields storage.Fields) bool { return s.fields.Has(fields) }
 
 // Update is a change of one section of a user.
 type Update struct {
-	ID      string
+	// ID is the id of the user, a UUID.
+	ID string
+	// Section is what is written.
 	Section Section
 	// From is a user whose section has the new values. The update changes it.
 	From *user.User
 	// Input is the input as it came. It tells which fields are given: those that are absent there stay as they are when merging.
 	Input map[string]any
-	Mode  UpdateMode
+	// Mode is what becomes of the fields that Input does not name.
+	Mode UpdateMode
 	// ExpectedVersion is the version that the user must have, nil for any.
 	ExpectedVersion *int64
+	// IncludeInactive changes the user even if they are inactive.
 	IncludeInactive bool
 }
 

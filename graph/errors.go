@@ -21,15 +21,24 @@ import (
 
 // The codes of errors, in extensions.code. Every error has one.
 const (
-	CodeUnauthenticated  = "UNAUTHENTICATED"
-	CodeForbidden        = "FORBIDDEN"
-	CodeBadUserInput     = "BAD_USER_INPUT"
-	CodeParseFailed      = "GRAPHQL_PARSE_FAILED"
+	// CodeUnauthenticated means that it is not known who is asking.
+	CodeUnauthenticated = "UNAUTHENTICATED"
+	// CodeForbidden means that whoever asks may not see or do this.
+	CodeForbidden = "FORBIDDEN"
+	// CodeBadUserInput means that an argument or a variable is not as it must be.
+	CodeBadUserInput = "BAD_USER_INPUT"
+	// CodeParseFailed means that the document is not GraphQL.
+	CodeParseFailed = "GRAPHQL_PARSE_FAILED"
+	// CodeValidationFailed means that the document does not fit the schema.
 	CodeValidationFailed = "GRAPHQL_VALIDATION_FAILED"
-	CodeLimitExceeded    = "LIMIT_EXCEEDED"
-	CodeTimeout          = "TIMEOUT"
-	CodeUnavailable      = "UNAVAILABLE"
-	CodeInternal         = "INTERNAL"
+	// CodeLimitExceeded means that the request costs more than it may; see package guard.
+	CodeLimitExceeded = "LIMIT_EXCEEDED"
+	// CodeTimeout means that the request took too long, or that the client has given it up.
+	CodeTimeout = "TIMEOUT"
+	// CodeUnavailable means that the store could not be reached. The extension id leads to the entry in the log.
+	CodeUnavailable = "UNAVAILABLE"
+	// CodeInternal means that something went wrong that should not. The extension id leads to the entry in the log.
+	CodeInternal = "INTERNAL"
 )
 
 // presenter turns errors into what a client may read.

@@ -9,6 +9,7 @@ import (
 
 // Resolver answers the root fields and the edges of the schema.
 type Resolver struct {
+	// Directory is whom the resolvers ask.
 	Directory *directory.Directory
 }
 

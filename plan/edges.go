@@ -25,6 +25,7 @@ func (k Kind) String() string { return [...]string{"users", "arrangers", "polici
 
 // Edge leads from a user to other users, policies or companies.
 type Edge struct {
+	// Kind is what the edge leads to.
 	Kind Kind
 	// Keys appends the ids by which to fetch what the edge of u leads to.
 	Keys func(ids []string, u *user.User) []string

@@ -17,6 +17,7 @@ import (
 
 // Schema is what operations are compiled against: the types of the schema, and how their fields are resolved and written.
 type Schema struct {
+	// AST is the types of the schema.
 	AST *ast.Schema
 	// Query and Mutation compile root fields.
 	Query, Mutation RootTable
@@ -52,8 +53,9 @@ type Operation struct {
 type Root struct {
 	RootStep
 
-	// Field is the field with what is selected below it, Index its place among the root fields.
+	// Field is the field with what is selected below it.
 	Field *Field
+	// Index is the place of the field among the root fields, from 0.
 	Index int
 	// Node is what is asked of the users that the root field returns.
 	Node *Node

@@ -38,14 +38,17 @@ type Config struct {
 
 // Tab is an operation with its variables, a JSON object or nothing.
 type Tab struct {
-	Query     string `json:"query"`
+	// Query is a document, as the editor shows it.
+	Query string `json:"query"`
+	// Variables is the JSON text of the variables, as the editor shows it; empty for none.
 	Variables string `json:"variables,omitempty"`
 }
 
 // Person is somebody to look as.
 type Person struct {
-	// Name is the name of the person, and Part what they are in the demonstration, in a word.
+	// Name is the name of the person.
 	Name string `json:"name"`
+	// Part is what they are in the demonstration, in a word.
 	Part string `json:"part"`
 	// About says in a sentence what the person sees.
 	About string `json:"about"`

@@ -11,13 +11,17 @@ type Status int
 
 // The values of Status.
 const (
+	// Active selects active users, and is the default.
 	Active Status = iota
+	// Inactive selects users who were deleted and not erased.
 	Inactive
+	// AnyStatus selects both.
 	AnyStatus
 )
 
 // Query is a list of users in the order of their names (see [SortKey]), users with the same name in the order of their ids.
 type Query struct {
+	// Status is which users to list; the zero value is those that are active.
 	Status Status
 	// Search is what a user typed; see [Query.Words]. Empty finds everybody.
 	Search string
@@ -41,14 +45,17 @@ type Query struct {
 
 // Position is the place of a user in a list: the key by which it is sorted and its id.
 type Position struct {
+	// SortKey is what [SortKey] returns for the user, at most [MaxSortKey] bytes.
 	SortKey []byte
-	ID      string
+	// ID is the id of the user, by which those with the same key are ordered, byte by byte.
+	ID string
 }
 
 // Page is a part of a list.
 type Page struct {
+	// Users are the users of the page in the order of the query.
 	Users []*user.User
-	// Positions holds the position of each user.
+	// Positions holds the position of each user, at the same index.
 	Positions []Position
 	// More says whether users are left in the direction in which the page was taken.
 	More bool
@@ -57,19 +64,28 @@ type Page struct {
 // Filter is a set of conditions, all of which a user must meet. Any value of a condition will do; a condition without values
 // does not count. E-mail addresses and designations are compared without regard to case, everything else exactly.
 type Filter struct {
+	// LegalEntityIDs are compared with the id of businessInfo.legalEntityRef.
 	LegalEntityIDs []string
-	OfficeIDs      []string
-	DepartmentIDs  []string
-	CostCenterIDs  []string
-	UserIDs        []string
+	// OfficeIDs are compared with the id of businessInfo.officeRef.
+	OfficeIDs []string
+	// DepartmentIDs are compared with the id of businessInfo.departmentRef.
+	DepartmentIDs []string
+	// CostCenterIDs are compared with the id of businessInfo.costCenterRef.
+	CostCenterIDs []string
+	// UserIDs are compared with the id of the user.
+	UserIDs []string
 	// Emails are compared with the business and the personal address.
-	Emails      []string
+	Emails []string
+	// ExternalIDs are compared with the external id.
 	ExternalIDs []string
-	Personas    []user.Persona
+	// Personas are compared with the persona.
+	Personas []user.Persona
 	// Roles matches users who have a role of one of these types. UNKNOWN_TYPE matches a role without a type.
-	Roles        []user.RoleType
+	Roles []user.RoleType
+	// Designations are compared with businessInfo.designation.
 	Designations []string
-	Tiers        []user.Tier
+	// Tiers are compared with the tier.
+	Tiers []user.Tier
 }
 
 // FilterFields is what [Filter.Matches] reads.

@@ -49,7 +49,9 @@ func (e *TakenError) Error() string { return fmt.Sprintf("%s is taken", e.Field)
 // The unique fields, as [TakenError] names them. Values are compared exactly, within one company; users without a company
 // count as one company.
 const (
+	// FieldExternalID is the id that a partner gives.
 	FieldExternalID = "externalId"
+	// FieldEmployeeID is the id that the employer gives.
 	FieldEmployeeID = "businessInfo.employeeId"
 )
 
@@ -111,16 +113,18 @@ type Writer interface {
 	PutPolicy(ctx context.Context, p *user.Policy) error
 }
 
-// Store keeps users, companies and policies.
+// Store keeps users, companies and policies. A store made of JSON or BSON documents of the structs of package user loses nothing:
+// their tags name every field.
 type Store interface {
 	Reader
 	Writer
-	// Close ends the use of the store. Calls under way may fail, later ones return [ErrUnavailable].
+	// Close ends the use of the store. Calls under way may fail, later ones return [ErrUnavailable]. Closing again does nothing and
+	// returns nil.
 	Close() error
 }
 
-// Change is one atomic write of one user: what Set.Copy does to it. Setting all fields of a section replaces it (REPLACE), setting some of them keeps
-// the others (MERGE). Every change raises the user's version by one.
+// Change is one atomic write of one user: what Set.Copy does to it. Setting all fields of a section replaces it (REPLACE), setting
+// some of them keeps the others (MERGE). Every change raises the user's version by one.
 type Change struct {
 	// Set names the fields to write. The times are not among them.
 	Set Fields
@@ -138,8 +142,10 @@ type Change struct {
 
 // Arrangement says that a user arranges travel for another.
 type Arrangement struct {
+	// TravelerID is the id of the traveller, as the call named it.
 	TravelerID string
-	Arranger   *user.User
+	// Arranger is the user who arranges, with the fields asked for.
+	Arranger *user.User
 	// Traveler is the entry of the arranger's role that names the traveller.
 	Traveler user.ArrangedTraveler
 }
@@ -151,8 +157,9 @@ const MaxFound = 100
 type Key struct {
 	// Email is compared, without regard to case, with the business and the personal address.
 	Email string
-	// ExternalID and EmployeeID are compared exactly.
+	// ExternalID is compared exactly.
 	ExternalID string
+	// EmployeeID is compared exactly.
 	EmployeeID string
 }
 

@@ -11,6 +11,7 @@ import (
 
 // System is a store that says which database it is, by a name that the semantic conventions have for it ("sqlite", "mongodb").
 type System interface {
+	// DBSystem is the name of the database, for the attribute db.system.name.
 	DBSystem() string
 }
 

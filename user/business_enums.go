@@ -7,11 +7,11 @@ type WorkerType string
 
 // The values of WorkerType.
 const (
-	WorkerTypeEmployee   WorkerType = "EMPLOYEE"
-	WorkerTypeContingent WorkerType = "CONTINGENT"
-	WorkerTypeSeasonal   WorkerType = "SEASONAL"
-	WorkerTypeIntern     WorkerType = "INTERN"
-	WorkerTypeGuest      WorkerType = "GUEST"
+	WorkerTypeEmployee   WorkerType = "EMPLOYEE"   // Permanently employed.
+	WorkerTypeContingent WorkerType = "CONTINGENT" // A contractor or temporary worker.
+	WorkerTypeSeasonal   WorkerType = "SEASONAL"   // Employed for a season.
+	WorkerTypeIntern     WorkerType = "INTERN"     // In training.
+	WorkerTypeGuest      WorkerType = "GUEST"      // Not engaged: a guest of the company.
 )
 
 // WorkerTypeValues lists every WorkerType in the order of the schema.

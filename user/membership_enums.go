@@ -7,11 +7,11 @@ type LoyaltyType string
 
 // The values of LoyaltyType.
 const (
-	LoyaltyTypeUnknownType LoyaltyType = "UNKNOWN_TYPE"
-	LoyaltyTypeAir         LoyaltyType = "AIR"
-	LoyaltyTypeHotel       LoyaltyType = "HOTEL"
-	LoyaltyTypeCar         LoyaltyType = "CAR"
-	LoyaltyTypeRail        LoyaltyType = "RAIL"
+	LoyaltyTypeUnknownType LoyaltyType = "UNKNOWN_TYPE" // Not known.
+	LoyaltyTypeAir         LoyaltyType = "AIR"          // Flights.
+	LoyaltyTypeHotel       LoyaltyType = "HOTEL"        // Hotels.
+	LoyaltyTypeCar         LoyaltyType = "CAR"          // Rental cars.
+	LoyaltyTypeRail        LoyaltyType = "RAIL"         // Trains.
 )
 
 // LoyaltyTypeValues lists every LoyaltyType in the order of the schema.

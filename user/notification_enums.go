@@ -7,8 +7,8 @@ type NotificationType string
 
 // The values of NotificationType.
 const (
-	NotificationTypeFlightNotification  NotificationType = "FLIGHT_NOTIFICATION"
-	NotificationTypeBookingNotification NotificationType = "BOOKING_NOTIFICATION"
+	NotificationTypeFlightNotification  NotificationType = "FLIGHT_NOTIFICATION"  // Changes of flights.
+	NotificationTypeBookingNotification NotificationType = "BOOKING_NOTIFICATION" // Bookings made, changed or cancelled.
 )
 
 // NotificationTypeValues lists every NotificationType in the order of the schema.

@@ -7,11 +7,11 @@ type Gender string
 
 // The values of Gender.
 const (
-	GenderMale           Gender = "MALE"
-	GenderFemale         Gender = "FEMALE"
-	GenderUnspecified    Gender = "UNSPECIFIED"
-	GenderUndisclosed    Gender = "UNDISCLOSED"
-	GenderGenderRedacted Gender = "GENDER_REDACTED"
+	GenderMale           Gender = "MALE"            // Male.
+	GenderFemale         Gender = "FEMALE"          // Female.
+	GenderUnspecified    Gender = "UNSPECIFIED"     // Not specified: the X of a travel document.
+	GenderUndisclosed    Gender = "UNDISCLOSED"     // The traveller prefers not to say: the U that airlines accept.
+	GenderGenderRedacted Gender = "GENDER_REDACTED" // Known, but removed from this copy of the data.
 )
 
 // GenderValues lists every Gender in the order of the schema.
@@ -27,28 +27,28 @@ type Title string
 
 // The values of Title.
 const (
-	TitleTitleUnknown  Title = "TITLE_UNKNOWN"
-	TitleMr            Title = "MR"
-	TitleMs            Title = "MS"
-	TitleMrs           Title = "MRS"
-	TitleMx            Title = "MX"
-	TitleMaster        Title = "MASTER"
-	TitleMiss          Title = "MISS"
-	TitleDr            Title = "DR"
-	TitleProfessor     Title = "PROFESSOR"
-	TitleCaptain       Title = "CAPTAIN"
-	TitleReverend      Title = "REVEREND"
-	TitleHonourable    Title = "HONOURABLE"
-	TitleSir           Title = "SIR"
-	TitleLady          Title = "LADY"
-	TitleAmbassador    Title = "AMBASSADOR"
-	TitleLord          Title = "LORD"
-	TitleBrigadier     Title = "BRIGADIER"
-	TitleSenator       Title = "SENATOR"
-	TitleDame          Title = "DAME"
-	TitleJustice       Title = "JUSTICE"
-	TitleUk            Title = "UK"
-	TitleTitleRedacted Title = "TITLE_REDACTED"
+	TitleTitleUnknown  Title = "TITLE_UNKNOWN"  // The title is not known.
+	TitleMr            Title = "MR"             // Mister.
+	TitleMs            Title = "MS"             // Ms, whatever the marital status.
+	TitleMrs           Title = "MRS"            // Missus, a married woman.
+	TitleMx            Title = "MX"             // Mx, without reference to gender.
+	TitleMaster        Title = "MASTER"         // Master, a boy.
+	TitleMiss          Title = "MISS"           // Miss, a girl or an unmarried woman.
+	TitleDr            Title = "DR"             // Doctor.
+	TitleProfessor     Title = "PROFESSOR"      // Professor.
+	TitleCaptain       Title = "CAPTAIN"        // Captain.
+	TitleReverend      Title = "REVEREND"       // Reverend.
+	TitleHonourable    Title = "HONOURABLE"     // The Honourable.
+	TitleSir           Title = "SIR"            // Sir.
+	TitleLady          Title = "LADY"           // Lady.
+	TitleAmbassador    Title = "AMBASSADOR"     // Ambassador.
+	TitleLord          Title = "LORD"           // Lord.
+	TitleBrigadier     Title = "BRIGADIER"      // Brigadier.
+	TitleSenator       Title = "SENATOR"        // Senator.
+	TitleDame          Title = "DAME"           // Dame.
+	TitleJustice       Title = "JUSTICE"        // Justice, a judge of a high court.
+	TitleUk            Title = "UK"             // Carried over from the API that this schema follows, which does not say what it stands for.
+	TitleTitleRedacted Title = "TITLE_REDACTED" // Known, but removed from this copy of the data.
 )
 
 // TitleValues lists every Title in the order of the schema.
@@ -64,9 +64,9 @@ type PreferredPronoun string
 
 // The values of PreferredPronoun.
 const (
-	PreferredPronounSheHerHers     PreferredPronoun = "SHE_HER_HERS"
-	PreferredPronounHeHimHis       PreferredPronoun = "HE_HIM_HIS"
-	PreferredPronounTheyThemTheirs PreferredPronoun = "THEY_THEM_THEIRS"
+	PreferredPronounSheHerHers     PreferredPronoun = "SHE_HER_HERS"     // She, her, hers.
+	PreferredPronounHeHimHis       PreferredPronoun = "HE_HIM_HIS"       // He, him, his.
+	PreferredPronounTheyThemTheirs PreferredPronoun = "THEY_THEM_THEIRS" // They, them, theirs.
 )
 
 // PreferredPronounValues lists every PreferredPronoun in the order of the schema.
@@ -82,25 +82,25 @@ type NameSuffix string
 
 // The values of NameSuffix.
 const (
-	NameSuffixNameSuffixUnknown NameSuffix = "NAME_SUFFIX_UNKNOWN"
-	NameSuffixSr                NameSuffix = "SR"
-	NameSuffixJr                NameSuffix = "JR"
-	NameSuffixMd                NameSuffix = "MD"
-	NameSuffixPhd               NameSuffix = "PHD"
-	NameSuffixIi                NameSuffix = "II"
-	NameSuffixIii               NameSuffix = "III"
-	NameSuffixIv                NameSuffix = "IV"
-	NameSuffixDo                NameSuffix = "DO"
-	NameSuffixAtty              NameSuffix = "ATTY"
-	NameSuffixV                 NameSuffix = "V"
-	NameSuffixVi                NameSuffix = "VI"
-	NameSuffixEsq               NameSuffix = "ESQ"
-	NameSuffixDc                NameSuffix = "DC"
-	NameSuffixDds               NameSuffix = "DDS"
-	NameSuffixVm                NameSuffix = "VM"
-	NameSuffixJd                NameSuffix = "JD"
-	NameSuffixSecond            NameSuffix = "SECOND"
-	NameSuffixThird             NameSuffix = "THIRD"
+	NameSuffixNameSuffixUnknown NameSuffix = "NAME_SUFFIX_UNKNOWN" // The suffix is not known.
+	NameSuffixSr                NameSuffix = "SR"                  // Senior.
+	NameSuffixJr                NameSuffix = "JR"                  // Junior.
+	NameSuffixMd                NameSuffix = "MD"                  // Doctor of medicine.
+	NameSuffixPhd               NameSuffix = "PHD"                 // Doctor of philosophy.
+	NameSuffixIi                NameSuffix = "II"                  // The second of that name, in Roman numerals.
+	NameSuffixIii               NameSuffix = "III"                 // The third of that name, in Roman numerals.
+	NameSuffixIv                NameSuffix = "IV"                  // The fourth of that name.
+	NameSuffixDo                NameSuffix = "DO"                  // Doctor of osteopathic medicine.
+	NameSuffixAtty              NameSuffix = "ATTY"                // Attorney.
+	NameSuffixV                 NameSuffix = "V"                   // The fifth of that name.
+	NameSuffixVi                NameSuffix = "VI"                  // The sixth of that name.
+	NameSuffixEsq               NameSuffix = "ESQ"                 // Esquire.
+	NameSuffixDc                NameSuffix = "DC"                  // Doctor of chiropractic.
+	NameSuffixDds               NameSuffix = "DDS"                 // Doctor of dental surgery.
+	NameSuffixVm                NameSuffix = "VM"                  // Veterinary medicine.
+	NameSuffixJd                NameSuffix = "JD"                  // Juris doctor.
+	NameSuffixSecond            NameSuffix = "SECOND"              // The second of that name, spelled out.
+	NameSuffixThird             NameSuffix = "THIRD"               // The third of that name, spelled out.
 )
 
 // NameSuffixValues lists every NameSuffix in the order of the schema.
@@ -116,11 +116,16 @@ type CountryCodeSource string
 
 // The values of CountryCodeSource.
 const (
-	CountryCodeSourceUnspecified               CountryCodeSource = "UNSPECIFIED"
-	CountryCodeSourceFromNumberWithPlusSign    CountryCodeSource = "FROM_NUMBER_WITH_PLUS_SIGN"
-	CountryCodeSourceFromNumberWithIdd         CountryCodeSource = "FROM_NUMBER_WITH_IDD"
+	// Not recorded.
+	CountryCodeSourceUnspecified CountryCodeSource = "UNSPECIFIED"
+	// The number was written with a plus sign.
+	CountryCodeSourceFromNumberWithPlusSign CountryCodeSource = "FROM_NUMBER_WITH_PLUS_SIGN"
+	// The number was written with an international dialling prefix.
+	CountryCodeSourceFromNumberWithIdd CountryCodeSource = "FROM_NUMBER_WITH_IDD"
+	// The number began with the calling code, without a plus sign.
 	CountryCodeSourceFromNumberWithoutPlusSign CountryCodeSource = "FROM_NUMBER_WITHOUT_PLUS_SIGN"
-	CountryCodeSourceFromDefaultCountry        CountryCodeSource = "FROM_DEFAULT_COUNTRY"
+	// The number had no calling code; a default country was assumed.
+	CountryCodeSourceFromDefaultCountry CountryCodeSource = "FROM_DEFAULT_COUNTRY"
 )
 
 // CountryCodeSourceValues lists every CountryCodeSource in the order of the schema.
@@ -136,9 +141,9 @@ type PhoneNumberType string
 
 // The values of PhoneNumberType.
 const (
-	PhoneNumberTypeUnknownType PhoneNumberType = "UNKNOWN_TYPE"
-	PhoneNumberTypeMobile      PhoneNumberType = "MOBILE"
-	PhoneNumberTypeLandline    PhoneNumberType = "LANDLINE"
+	PhoneNumberTypeUnknownType PhoneNumberType = "UNKNOWN_TYPE" // The kind is not known.
+	PhoneNumberTypeMobile      PhoneNumberType = "MOBILE"       // A mobile phone.
+	PhoneNumberTypeLandline    PhoneNumberType = "LANDLINE"     // A fixed line.
 )
 
 // PhoneNumberTypeValues lists every PhoneNumberType in the order of the schema.
@@ -154,15 +159,15 @@ type EmergencyContactRelation string
 
 // The values of EmergencyContactRelation.
 const (
-	EmergencyContactRelationRelationUnknown EmergencyContactRelation = "RELATION_UNKNOWN"
-	EmergencyContactRelationSpouse          EmergencyContactRelation = "SPOUSE"
-	EmergencyContactRelationParent          EmergencyContactRelation = "PARENT"
-	EmergencyContactRelationSibling         EmergencyContactRelation = "SIBLING"
-	EmergencyContactRelationChild           EmergencyContactRelation = "CHILD"
-	EmergencyContactRelationFriend          EmergencyContactRelation = "FRIEND"
-	EmergencyContactRelationRelative        EmergencyContactRelation = "RELATIVE"
-	EmergencyContactRelationColleague       EmergencyContactRelation = "COLLEAGUE"
-	EmergencyContactRelationOther           EmergencyContactRelation = "OTHER"
+	EmergencyContactRelationRelationUnknown EmergencyContactRelation = "RELATION_UNKNOWN" // The relation is not known.
+	EmergencyContactRelationSpouse          EmergencyContactRelation = "SPOUSE"           // Husband, wife or partner.
+	EmergencyContactRelationParent          EmergencyContactRelation = "PARENT"           // Father or mother.
+	EmergencyContactRelationSibling         EmergencyContactRelation = "SIBLING"          // Brother or sister.
+	EmergencyContactRelationChild           EmergencyContactRelation = "CHILD"            // Son or daughter.
+	EmergencyContactRelationFriend          EmergencyContactRelation = "FRIEND"           // A friend.
+	EmergencyContactRelationRelative        EmergencyContactRelation = "RELATIVE"         // Another member of the family.
+	EmergencyContactRelationColleague       EmergencyContactRelation = "COLLEAGUE"        // Somebody from work.
+	EmergencyContactRelationOther           EmergencyContactRelation = "OTHER"            // Any other relation.
 )
 
 // EmergencyContactRelationValues lists every EmergencyContactRelation in the order of the schema.
@@ -180,40 +185,40 @@ type SupplierType string
 
 // The values of SupplierType.
 const (
-	SupplierTypeSabre        SupplierType = "SABRE"
-	SupplierTypeAmadeus      SupplierType = "AMADEUS"
-	SupplierTypeTravelFusion SupplierType = "TRAVEL_FUSION"
-	SupplierTypeFarelogixNdc SupplierType = "FARELOGIX_NDC"
-	SupplierTypeAtpcoNdc     SupplierType = "ATPCO_NDC"
-	SupplierTypeTrainline    SupplierType = "TRAINLINE"
-	SupplierTypeAvia         SupplierType = "AVIA"
-	SupplierTypeQbr          SupplierType = "QBR"
-	SupplierTypeBcd          SupplierType = "BCD"
-	SupplierTypeQantasHotels SupplierType = "QANTAS_HOTELS"
-	SupplierTypeSouthwest    SupplierType = "SOUTHWEST"
-	SupplierTypeExpedia      SupplierType = "EXPEDIA"
-	SupplierTypeHotelHub     SupplierType = "HOTEL_HUB"
-	SupplierTypeNdc          SupplierType = "NDC"
-	SupplierTypeMarriott     SupplierType = "MARRIOTT"
-	SupplierTypeCleartrip    SupplierType = "CLEARTRIP"
-	SupplierTypeKyte         SupplierType = "KYTE"
-	SupplierTypeGroundspan   SupplierType = "GROUNDSPAN"
-	SupplierTypeSabreNdc     SupplierType = "SABRE_NDC"
-	SupplierTypeBookingCom   SupplierType = "BOOKING_COM"
-	SupplierTypeCartrawler   SupplierType = "CARTRAWLER"
-	SupplierTypePremierInn   SupplierType = "PREMIER_INN"
-	SupplierTypeTravelodge   SupplierType = "TRAVELODGE"
-	SupplierTypeEnterprise   SupplierType = "ENTERPRISE"
-	SupplierTypeHyatt        SupplierType = "HYATT"
-	SupplierTypeNational     SupplierType = "NATIONAL"
-	SupplierTypeAlamo        SupplierType = "ALAMO"
-	SupplierTypeHertz        SupplierType = "HERTZ"
-	SupplierTypeDollar       SupplierType = "DOLLAR"
-	SupplierTypeThrifty      SupplierType = "THRIFTY"
-	SupplierTypeFirefly      SupplierType = "FIREFLY"
-	SupplierTypeEurostar     SupplierType = "EUROSTAR"
-	SupplierTypeAvis         SupplierType = "AVIS"
-	SupplierTypeBudget       SupplierType = "BUDGET"
+	SupplierTypeSabre        SupplierType = "SABRE"         // The Sabre reservation system.
+	SupplierTypeAmadeus      SupplierType = "AMADEUS"       // The Amadeus reservation system.
+	SupplierTypeTravelFusion SupplierType = "TRAVEL_FUSION" // Travelfusion, an aggregator of low-cost carriers and rail.
+	SupplierTypeFarelogixNdc SupplierType = "FARELOGIX_NDC" // NDC content through Farelogix.
+	SupplierTypeAtpcoNdc     SupplierType = "ATPCO_NDC"     // NDC content through ATPCO.
+	SupplierTypeTrainline    SupplierType = "TRAINLINE"     // Trainline, a rail retailer.
+	SupplierTypeAvia         SupplierType = "AVIA"          // Avia, an air consolidator.
+	SupplierTypeQbr          SupplierType = "QBR"           // Qantas Business Rewards.
+	SupplierTypeBcd          SupplierType = "BCD"           // BCD Travel.
+	SupplierTypeQantasHotels SupplierType = "QANTAS_HOTELS" // Qantas Hotels.
+	SupplierTypeSouthwest    SupplierType = "SOUTHWEST"     // Southwest Airlines, directly.
+	SupplierTypeExpedia      SupplierType = "EXPEDIA"       // Expedia.
+	SupplierTypeHotelHub     SupplierType = "HOTEL_HUB"     // HotelHub, a hotel booking platform.
+	SupplierTypeNdc          SupplierType = "NDC"           // NDC content, source not named.
+	SupplierTypeMarriott     SupplierType = "MARRIOTT"      // Marriott, directly.
+	SupplierTypeCleartrip    SupplierType = "CLEARTRIP"     // Cleartrip.
+	SupplierTypeKyte         SupplierType = "KYTE"          // NDC content through Kyte.
+	SupplierTypeGroundspan   SupplierType = "GROUNDSPAN"    // GroundSpan, ground transportation.
+	SupplierTypeSabreNdc     SupplierType = "SABRE_NDC"     // NDC content through Sabre.
+	SupplierTypeBookingCom   SupplierType = "BOOKING_COM"   // Booking.com.
+	SupplierTypeCartrawler   SupplierType = "CARTRAWLER"    // CarTrawler, a car rental platform.
+	SupplierTypePremierInn   SupplierType = "PREMIER_INN"   // Premier Inn, directly.
+	SupplierTypeTravelodge   SupplierType = "TRAVELODGE"    // Travelodge, directly.
+	SupplierTypeEnterprise   SupplierType = "ENTERPRISE"    // Enterprise Rent-A-Car, directly.
+	SupplierTypeHyatt        SupplierType = "HYATT"         // Hyatt, directly.
+	SupplierTypeNational     SupplierType = "NATIONAL"      // National Car Rental, directly.
+	SupplierTypeAlamo        SupplierType = "ALAMO"         // Alamo Rent a Car, directly.
+	SupplierTypeHertz        SupplierType = "HERTZ"         // Hertz, directly.
+	SupplierTypeDollar       SupplierType = "DOLLAR"        // Dollar Rent A Car, directly.
+	SupplierTypeThrifty      SupplierType = "THRIFTY"       // Thrifty Car Rental, directly.
+	SupplierTypeFirefly      SupplierType = "FIREFLY"       // Firefly Car Rental, directly.
+	SupplierTypeEurostar     SupplierType = "EUROSTAR"      // Eurostar, directly.
+	SupplierTypeAvis         SupplierType = "AVIS"          // Avis, directly.
+	SupplierTypeBudget       SupplierType = "BUDGET"        // Budget Rent a Car, directly.
 )
 
 // SupplierTypeValues lists every SupplierType in the order of the schema.
@@ -229,13 +234,13 @@ type TravelType string
 
 // The values of TravelType.
 const (
-	TravelTypeAir   TravelType = "AIR"
-	TravelTypeHotel TravelType = "HOTEL"
-	TravelTypeCar   TravelType = "CAR"
-	TravelTypeRail  TravelType = "RAIL"
-	TravelTypeLimo  TravelType = "LIMO"
-	TravelTypeMisc  TravelType = "MISC"
-	TravelTypeAll   TravelType = "ALL"
+	TravelTypeAir   TravelType = "AIR"   // Flights.
+	TravelTypeHotel TravelType = "HOTEL" // Hotels.
+	TravelTypeCar   TravelType = "CAR"   // Rental cars.
+	TravelTypeRail  TravelType = "RAIL"  // Trains.
+	TravelTypeLimo  TravelType = "LIMO"  // Cars with a driver.
+	TravelTypeMisc  TravelType = "MISC"  // Any other service.
+	TravelTypeAll   TravelType = "ALL"   // Every kind of service.
 )
 
 // TravelTypeValues lists every TravelType in the order of the schema.
@@ -251,8 +256,8 @@ type PassportType string
 
 // The values of PassportType.
 const (
-	PassportTypeUnknown PassportType = "UNKNOWN"
-	PassportTypeRegular PassportType = "REGULAR"
+	PassportTypeUnknown PassportType = "UNKNOWN" // The kind is not known.
+	PassportTypeRegular PassportType = "REGULAR" // An ordinary passport.
 )
 
 // PassportTypeValues lists every PassportType in the order of the schema.
@@ -268,8 +273,8 @@ type ImmigrationDocumentType string
 
 // The values of ImmigrationDocumentType.
 const (
-	ImmigrationDocumentTypeUnknown ImmigrationDocumentType = "UNKNOWN"
-	ImmigrationDocumentTypeVisa    ImmigrationDocumentType = "VISA"
+	ImmigrationDocumentTypeUnknown ImmigrationDocumentType = "UNKNOWN" // The kind is not known.
+	ImmigrationDocumentTypeVisa    ImmigrationDocumentType = "VISA"    // A visa.
 )
 
 // ImmigrationDocumentTypeValues lists every ImmigrationDocumentType in the order of the schema.
@@ -287,8 +292,8 @@ type NationalDocType string
 
 // The values of NationalDocType.
 const (
-	NationalDocTypeDni NationalDocType = "DNI"
-	NationalDocTypeNie NationalDocType = "NIE"
+	NationalDocTypeDni NationalDocType = "DNI" // Documento nacional de identidad: the identity card of citizens, as in Spain.
+	NationalDocTypeNie NationalDocType = "NIE" // Número de identidad de extranjero: the number of a foreigner in Spain.
 )
 
 // NationalDocTypeValues lists every NationalDocType in the order of the schema.

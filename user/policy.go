@@ -8,29 +8,47 @@ import (
 
 // Policy is a travel policy of a company.
 type Policy struct {
-	ID         string            `json:"id" bson:"_id" validate:"required,uuid"`
-	CompanyID  string            `json:"companyId" bson:"companyId" validate:"required,uuid"`
-	Name       string            `json:"name" bson:"name" validate:"required,notblank,max=255,text"`
-	Type       PolicyType        `json:"type" bson:"type" validate:"required,enum"`
-	Category   PolicyCategory    `json:"category" bson:"category" validate:"required,enum"`
-	Version    int32             `json:"version" bson:"version" validate:"min=0"`
-	UpdatedAt  time.Time         `json:"updatedAt" bson:"updatedAt"`
+	// The id: a UUID.
+	ID string `json:"id" bson:"_id" validate:"required,uuid"`
+	// The company that the policy belongs to.
+	CompanyID string `json:"companyId" bson:"companyId" validate:"required,uuid"`
+	// The name of the policy.
+	Name string `json:"name" bson:"name" validate:"required,notblank,max=255,text"`
+	// How the policy finds its users.
+	Type PolicyType `json:"type" bson:"type" validate:"required,enum"`
+	// Whose travel the policy is written for.
+	Category PolicyCategory `json:"category" bson:"category" validate:"required,enum"`
+	// How often the policy was written.
+	Version int32 `json:"version" bson:"version" validate:"min=0"`
+	// When the policy was last changed.
+	UpdatedAt time.Time `json:"updatedAt" bson:"updatedAt"`
+	// The groups of users that the policy applies to. A user who is in one of them will do.
 	UserGroups []PolicyUserGroup `json:"userGroups" bson:"userGroups" validate:"max=100,dive"`
 }
 
 // PolicyUserGroup is a group of users that a policy applies to. A condition without values does not count; a group without
 // any condition holds every user of the company.
 type PolicyUserGroup struct {
-	UserIDs         []string     `json:"userIds" bson:"userIds" validate:"max=1000,dive,uuid"`
-	LegalEntityIDs  []string     `json:"legalEntityIds" bson:"legalEntityIds" validate:"max=1000,dive,uuid"`
-	OfficeIDs       []string     `json:"officeIds" bson:"officeIds" validate:"max=1000,dive,uuid"`
-	Departments     []string     `json:"departments" bson:"departments" validate:"max=1000,dive,max=255,text"`
-	CostCenters     []string     `json:"costCenters" bson:"costCenters" validate:"max=1000,dive,max=255,text"`
-	Grades          []string     `json:"grades" bson:"grades" validate:"max=1000,dive,max=255,text"`
-	PositionTitles  []string     `json:"positionTitles" bson:"positionTitles" validate:"max=1000,dive,max=255,text"`
-	CountryCodes    []string     `json:"countryCodes" bson:"countryCodes" validate:"max=300,dive,country"`
-	WorkerTypes     []WorkerType `json:"workerTypes" bson:"workerTypes" validate:"max=20,dive,enum"`
-	AccountingCodes []string     `json:"accountingCodes" bson:"accountingCodes" validate:"max=1000,dive,max=255,text"`
+	// Users.
+	UserIDs []string `json:"userIds" bson:"userIds" validate:"max=1000,dive,uuid"`
+	// Legal entities.
+	LegalEntityIDs []string `json:"legalEntityIds" bson:"legalEntityIds" validate:"max=1000,dive,uuid"`
+	// Offices.
+	OfficeIDs []string `json:"officeIds" bson:"officeIds" validate:"max=1000,dive,uuid"`
+	// Departments, by name or id.
+	Departments []string `json:"departments" bson:"departments" validate:"max=1000,dive,max=255,text"`
+	// Cost centres, by name or id.
+	CostCenters []string `json:"costCenters" bson:"costCenters" validate:"max=1000,dive,max=255,text"`
+	// Pay grades or job levels, by name or id.
+	Grades []string `json:"grades" bson:"grades" validate:"max=1000,dive,max=255,text"`
+	// Job titles.
+	PositionTitles []string `json:"positionTitles" bson:"positionTitles" validate:"max=1000,dive,max=255,text"`
+	// Countries of work, as ISO 3166-1 codes.
+	CountryCodes []string `json:"countryCodes" bson:"countryCodes" validate:"max=300,dive,country"`
+	// Kinds of engagement.
+	WorkerTypes []WorkerType `json:"workerTypes" bson:"workerTypes" validate:"max=20,dive,enum"`
+	// Accounting codes.
+	AccountingCodes []string `json:"accountingCodes" bson:"accountingCodes" validate:"max=1000,dive,max=255,text"`
 }
 
 // AppliesTo says whether the policy applies to u: it belongs to u's company and is its DEFAULT policy, or one of its groups

@@ -7,9 +7,9 @@ type PolicyType string
 
 // The values of PolicyType.
 const (
-	PolicyTypeDefault  PolicyType = "DEFAULT"
-	PolicyTypeGroup    PolicyType = "GROUP"
-	PolicyTypeInternal PolicyType = "INTERNAL"
+	PolicyTypeDefault  PolicyType = "DEFAULT"  // Applies to everybody in the company.
+	PolicyTypeGroup    PolicyType = "GROUP"    // Applies to the users of its groups.
+	PolicyTypeInternal PolicyType = "INTERNAL" // Kept for the company's own administration; applies to the users of its groups.
 )
 
 // PolicyTypeValues lists every PolicyType in the order of the schema.
@@ -25,8 +25,8 @@ type PolicyCategory string
 
 // The values of PolicyCategory.
 const (
-	PolicyCategoryEmployee PolicyCategory = "EMPLOYEE"
-	PolicyCategoryGuest    PolicyCategory = "GUEST"
+	PolicyCategoryEmployee PolicyCategory = "EMPLOYEE" // Employees.
+	PolicyCategoryGuest    PolicyCategory = "GUEST"    // Guests.
 )
 
 // PolicyCategoryValues lists every PolicyCategory in the order of the schema.

@@ -7,13 +7,13 @@ type Alliance string
 
 // The values of Alliance.
 const (
-	AllianceUnknownAlliance Alliance = "UNKNOWN_ALLIANCE"
-	AllianceStarAlliance    Alliance = "STAR_ALLIANCE"
-	AllianceOneworld        Alliance = "ONEWORLD"
-	AllianceSkyteam         Alliance = "SKYTEAM"
-	AllianceVanillaAlliance Alliance = "VANILLA_ALLIANCE"
-	AllianceUFlyAlliance    Alliance = "U_FLY_ALLIANCE"
-	AllianceValueAlliance   Alliance = "VALUE_ALLIANCE"
+	AllianceUnknownAlliance Alliance = "UNKNOWN_ALLIANCE" // The alliance is not known.
+	AllianceStarAlliance    Alliance = "STAR_ALLIANCE"    // Star Alliance.
+	AllianceOneworld        Alliance = "ONEWORLD"         // Oneworld.
+	AllianceSkyteam         Alliance = "SKYTEAM"          // SkyTeam.
+	AllianceVanillaAlliance Alliance = "VANILLA_ALLIANCE" // Vanilla Alliance, of the Indian Ocean.
+	AllianceUFlyAlliance    Alliance = "U_FLY_ALLIANCE"   // U-FLY Alliance, of East Asia.
+	AllianceValueAlliance   Alliance = "VALUE_ALLIANCE"   // Value Alliance, of Asia and the Pacific.
 )
 
 // AllianceValues lists every Alliance in the order of the schema.
@@ -29,10 +29,10 @@ type FlightType string
 
 // The values of FlightType.
 const (
-	FlightTypeUnknownFlightType FlightType = "UNKNOWN_FLIGHT_TYPE"
-	FlightTypeDomestic          FlightType = "DOMESTIC"
-	FlightTypeInternational     FlightType = "INTERNATIONAL"
-	FlightTypeAll               FlightType = "ALL"
+	FlightTypeUnknownFlightType FlightType = "UNKNOWN_FLIGHT_TYPE" // Not known.
+	FlightTypeDomestic          FlightType = "DOMESTIC"            // Within one country.
+	FlightTypeInternational     FlightType = "INTERNATIONAL"       // Between countries.
+	FlightTypeAll               FlightType = "ALL"                 // Every flight.
 )
 
 // FlightTypeValues lists every FlightType in the order of the schema.
@@ -48,9 +48,9 @@ type FareType string
 
 // The values of FareType.
 const (
-	FareTypeUnknownType FareType = "UNKNOWN_TYPE"
-	FareTypeChangeable  FareType = "CHANGEABLE"
-	FareTypeRefundable  FareType = "REFUNDABLE"
+	FareTypeUnknownType FareType = "UNKNOWN_TYPE" // Not known.
+	FareTypeChangeable  FareType = "CHANGEABLE"   // Can be changed.
+	FareTypeRefundable  FareType = "REFUNDABLE"   // Is paid back when cancelled.
 )
 
 // FareTypeValues lists every FareType in the order of the schema.
@@ -66,33 +66,33 @@ type MealType string
 
 // The values of MealType.
 const (
-	MealTypeUnknownMeal MealType = "UNKNOWN_MEAL"
-	MealTypeAvml        MealType = "AVML"
-	MealTypeBbml        MealType = "BBML"
-	MealTypeBlml        MealType = "BLML"
-	MealTypeChml        MealType = "CHML"
-	MealTypeDbml        MealType = "DBML"
-	MealTypeFpml        MealType = "FPML"
-	MealTypeGfml        MealType = "GFML"
-	MealTypeHfml        MealType = "HFML"
-	MealTypeHnml        MealType = "HNML"
-	MealTypeKsml        MealType = "KSML"
-	MealTypeLcml        MealType = "LCML"
-	MealTypeLfml        MealType = "LFML"
-	MealTypeLpml        MealType = "LPML"
-	MealTypeLsml        MealType = "LSML"
-	MealTypeMoml        MealType = "MOML"
-	MealTypeNlml        MealType = "NLML"
-	MealTypeNsml        MealType = "NSML"
-	MealTypeOrml        MealType = "ORML"
-	MealTypePfml        MealType = "PFML"
-	MealTypeRvml        MealType = "RVML"
-	MealTypeSfml        MealType = "SFML"
-	MealTypeSpml        MealType = "SPML"
-	MealTypeVgml        MealType = "VGML"
-	MealTypeVjml        MealType = "VJML"
-	MealTypeVlml        MealType = "VLML"
-	MealTypeVoml        MealType = "VOML"
+	MealTypeUnknownMeal MealType = "UNKNOWN_MEAL" // The meal is not known.
+	MealTypeAvml        MealType = "AVML"         // Asian vegetarian.
+	MealTypeBbml        MealType = "BBML"         // Baby food.
+	MealTypeBlml        MealType = "BLML"         // Bland.
+	MealTypeChml        MealType = "CHML"         // For children.
+	MealTypeDbml        MealType = "DBML"         // Diabetic.
+	MealTypeFpml        MealType = "FPML"         // Fruit platter.
+	MealTypeGfml        MealType = "GFML"         // Gluten-free.
+	MealTypeHfml        MealType = "HFML"         // High fibre.
+	MealTypeHnml        MealType = "HNML"         // Hindu.
+	MealTypeKsml        MealType = "KSML"         // Kosher.
+	MealTypeLcml        MealType = "LCML"         // Low calorie.
+	MealTypeLfml        MealType = "LFML"         // Low fat.
+	MealTypeLpml        MealType = "LPML"         // Low protein.
+	MealTypeLsml        MealType = "LSML"         // Low salt.
+	MealTypeMoml        MealType = "MOML"         // Halal.
+	MealTypeNlml        MealType = "NLML"         // Low lactose.
+	MealTypeNsml        MealType = "NSML"         // No salt.
+	MealTypeOrml        MealType = "ORML"         // Oriental.
+	MealTypePfml        MealType = "PFML"         // Peanut-free.
+	MealTypeRvml        MealType = "RVML"         // Raw vegetarian.
+	MealTypeSfml        MealType = "SFML"         // Seafood.
+	MealTypeSpml        MealType = "SPML"         // Special, described in words.
+	MealTypeVgml        MealType = "VGML"         // Vegan.
+	MealTypeVjml        MealType = "VJML"         // Jain.
+	MealTypeVlml        MealType = "VLML"         // Vegetarian with milk and eggs.
+	MealTypeVoml        MealType = "VOML"         // Oriental vegetarian.
 )
 
 // MealTypeValues lists every MealType in the order of the schema.
@@ -108,9 +108,9 @@ type PreferredLocationLabel string
 
 // The values of PreferredLocationLabel.
 const (
-	PreferredLocationLabelHome  PreferredLocationLabel = "HOME"
-	PreferredLocationLabelWork  PreferredLocationLabel = "WORK"
-	PreferredLocationLabelOther PreferredLocationLabel = "OTHER"
+	PreferredLocationLabelHome  PreferredLocationLabel = "HOME"  // The traveller's home.
+	PreferredLocationLabelWork  PreferredLocationLabel = "WORK"  // The place of work.
+	PreferredLocationLabelOther PreferredLocationLabel = "OTHER" // Another place.
 )
 
 // PreferredLocationLabelValues lists every PreferredLocationLabel in the order of the schema.
@@ -126,10 +126,10 @@ type SeatAmenityType string
 
 // The values of SeatAmenityType.
 const (
-	SeatAmenityTypeUnknownAirSeatAmenityType SeatAmenityType = "UNKNOWN_AIR_SEAT_AMENITY_TYPE"
-	SeatAmenityTypeFlatBed                   SeatAmenityType = "FLAT_BED"
-	SeatAmenityTypeWifi                      SeatAmenityType = "WIFI"
-	SeatAmenityTypeInSeatPower               SeatAmenityType = "IN_SEAT_POWER"
+	SeatAmenityTypeUnknownAirSeatAmenityType SeatAmenityType = "UNKNOWN_AIR_SEAT_AMENITY_TYPE" // Not known.
+	SeatAmenityTypeFlatBed                   SeatAmenityType = "FLAT_BED"                      // Reclines to a flat bed.
+	SeatAmenityTypeWifi                      SeatAmenityType = "WIFI"                          // Wireless network on board.
+	SeatAmenityTypeInSeatPower               SeatAmenityType = "IN_SEAT_POWER"                 // A power outlet at the seat.
 )
 
 // SeatAmenityTypeValues lists every SeatAmenityType in the order of the schema.
@@ -145,11 +145,11 @@ type Cabin string
 
 // The values of Cabin.
 const (
-	CabinUnknownCabin   Cabin = "UNKNOWN_CABIN"
-	CabinEconomy        Cabin = "ECONOMY"
-	CabinPremiumEconomy Cabin = "PREMIUM_ECONOMY"
-	CabinBusiness       Cabin = "BUSINESS"
-	CabinFirst          Cabin = "FIRST"
+	CabinUnknownCabin   Cabin = "UNKNOWN_CABIN"   // Not known.
+	CabinEconomy        Cabin = "ECONOMY"         // Economy.
+	CabinPremiumEconomy Cabin = "PREMIUM_ECONOMY" // Premium economy.
+	CabinBusiness       Cabin = "BUSINESS"        // Business.
+	CabinFirst          Cabin = "FIRST"           // First.
 )
 
 // CabinValues lists every Cabin in the order of the schema.
@@ -165,10 +165,10 @@ type SeatPosition string
 
 // The values of SeatPosition.
 const (
-	SeatPositionUnknownPosition SeatPosition = "UNKNOWN_POSITION"
-	SeatPositionAisle           SeatPosition = "AISLE"
-	SeatPositionWindow          SeatPosition = "WINDOW"
-	SeatPositionAisleOrWindow   SeatPosition = "AISLE_OR_WINDOW"
+	SeatPositionUnknownPosition SeatPosition = "UNKNOWN_POSITION" // Not known.
+	SeatPositionAisle           SeatPosition = "AISLE"            // At the aisle.
+	SeatPositionWindow          SeatPosition = "WINDOW"           // At the window.
+	SeatPositionAisleOrWindow   SeatPosition = "AISLE_OR_WINDOW"  // At the aisle or at the window, not in the middle.
 )
 
 // SeatPositionValues lists every SeatPosition in the order of the schema.
@@ -184,24 +184,24 @@ type CarType string
 
 // The values of CarType.
 const (
-	CarTypeOther               CarType = "OTHER"
-	CarTypeMini                CarType = "MINI"
-	CarTypeEconomy             CarType = "ECONOMY"
-	CarTypeCompact             CarType = "COMPACT"
-	CarTypeMidSize             CarType = "MID_SIZE"
-	CarTypeStandard            CarType = "STANDARD"
-	CarTypeFullSize            CarType = "FULL_SIZE"
-	CarTypePremium             CarType = "PREMIUM"
-	CarTypeLuxury              CarType = "LUXURY"
-	CarTypeConvertible         CarType = "CONVERTIBLE"
-	CarTypeMinivan             CarType = "MINIVAN"
-	CarTypeSuv                 CarType = "SUV"
-	CarTypeVan                 CarType = "VAN"
-	CarTypePickup              CarType = "PICKUP"
-	CarTypeSports              CarType = "SPORTS"
-	CarTypeSpecial             CarType = "SPECIAL"
-	CarTypeRecreationalVehicle CarType = "RECREATIONAL_VEHICLE"
-	CarTypeWagon               CarType = "WAGON"
+	CarTypeOther               CarType = "OTHER"                // Any other category.
+	CarTypeMini                CarType = "MINI"                 // Mini.
+	CarTypeEconomy             CarType = "ECONOMY"              // Economy.
+	CarTypeCompact             CarType = "COMPACT"              // Compact.
+	CarTypeMidSize             CarType = "MID_SIZE"             // Mid-size.
+	CarTypeStandard            CarType = "STANDARD"             // Standard.
+	CarTypeFullSize            CarType = "FULL_SIZE"            // Full-size.
+	CarTypePremium             CarType = "PREMIUM"              // Premium.
+	CarTypeLuxury              CarType = "LUXURY"               // Luxury.
+	CarTypeConvertible         CarType = "CONVERTIBLE"          // Convertible.
+	CarTypeMinivan             CarType = "MINIVAN"              // Minivan.
+	CarTypeSuv                 CarType = "SUV"                  // Sport utility vehicle.
+	CarTypeVan                 CarType = "VAN"                  // Van.
+	CarTypePickup              CarType = "PICKUP"               // Pickup truck.
+	CarTypeSports              CarType = "SPORTS"               // Sports car.
+	CarTypeSpecial             CarType = "SPECIAL"              // Special vehicle.
+	CarTypeRecreationalVehicle CarType = "RECREATIONAL_VEHICLE" // Recreational vehicle.
+	CarTypeWagon               CarType = "WAGON"                // Estate car.
 )
 
 // CarTypeValues lists every CarType in the order of the schema.
@@ -217,15 +217,15 @@ type EngineType string
 
 // The values of EngineType.
 const (
-	EngineTypeUnknownEngine EngineType = "UNKNOWN_ENGINE"
-	EngineTypePetrol        EngineType = "PETROL"
-	EngineTypeDiesel        EngineType = "DIESEL"
-	EngineTypeElectric      EngineType = "ELECTRIC"
-	EngineTypeCng           EngineType = "CNG"
-	EngineTypeHybrid        EngineType = "HYBRID"
-	EngineTypeHydrogen      EngineType = "HYDROGEN"
-	EngineTypeMultiFuel     EngineType = "MULTI_FUEL"
-	EngineTypeEthanol       EngineType = "ETHANOL"
+	EngineTypeUnknownEngine EngineType = "UNKNOWN_ENGINE" // Not known.
+	EngineTypePetrol        EngineType = "PETROL"         // Petrol.
+	EngineTypeDiesel        EngineType = "DIESEL"         // Diesel.
+	EngineTypeElectric      EngineType = "ELECTRIC"       // A battery.
+	EngineTypeCng           EngineType = "CNG"            // Compressed natural gas.
+	EngineTypeHybrid        EngineType = "HYBRID"         // Petrol or diesel with a battery.
+	EngineTypeHydrogen      EngineType = "HYDROGEN"       // Hydrogen.
+	EngineTypeMultiFuel     EngineType = "MULTI_FUEL"     // More than one fuel.
+	EngineTypeEthanol       EngineType = "ETHANOL"        // Ethanol.
 )
 
 // EngineTypeValues lists every EngineType in the order of the schema.
@@ -241,8 +241,8 @@ type TransmissionType string
 
 // The values of TransmissionType.
 const (
-	TransmissionTypeManual    TransmissionType = "MANUAL"
-	TransmissionTypeAutomatic TransmissionType = "AUTOMATIC"
+	TransmissionTypeManual    TransmissionType = "MANUAL"    // Manual.
+	TransmissionTypeAutomatic TransmissionType = "AUTOMATIC" // Automatic.
 )
 
 // TransmissionTypeValues lists every TransmissionType in the order of the schema.
@@ -258,9 +258,9 @@ type ConditionalRate string
 
 // The values of ConditionalRate.
 const (
-	ConditionalRateMilitary   ConditionalRate = "MILITARY"
-	ConditionalRateAaa        ConditionalRate = "AAA"
-	ConditionalRateGovernment ConditionalRate = "GOVERNMENT"
+	ConditionalRateMilitary   ConditionalRate = "MILITARY"   // For members of the armed forces.
+	ConditionalRateAaa        ConditionalRate = "AAA"        // For members of the American Automobile Association.
+	ConditionalRateGovernment ConditionalRate = "GOVERNMENT" // For government employees.
 )
 
 // ConditionalRateValues lists every ConditionalRate in the order of the schema.
@@ -276,25 +276,25 @@ type HotelAmenity string
 
 // The values of HotelAmenity.
 const (
-	HotelAmenityParking         HotelAmenity = "PARKING"
-	HotelAmenityFreeParking     HotelAmenity = "FREE_PARKING"
-	HotelAmenityFreeBreakfast   HotelAmenity = "FREE_BREAKFAST"
-	HotelAmenityPool            HotelAmenity = "POOL"
-	HotelAmenityWifi            HotelAmenity = "WIFI"
-	HotelAmenityFitnessCenter   HotelAmenity = "FITNESS_CENTER"
-	HotelAmenityFamilyFriendly  HotelAmenity = "FAMILY_FRIENDLY"
-	HotelAmenityReception       HotelAmenity = "RECEPTION"
-	HotelAmenitySpa             HotelAmenity = "SPA"
-	HotelAmenityRestaurant      HotelAmenity = "RESTAURANT"
-	HotelAmenityBar             HotelAmenity = "BAR"
-	HotelAmenityTransportation  HotelAmenity = "TRANSPORTATION"
-	HotelAmenityPetFriendly     HotelAmenity = "PET_FRIENDLY"
-	HotelAmenityBusinessCenter  HotelAmenity = "BUSINESS_CENTER"
-	HotelAmenityAirConditioning HotelAmenity = "AIR_CONDITIONING"
-	HotelAmenityBeachAccess     HotelAmenity = "BEACH_ACCESS"
-	HotelAmenityLaundryServices HotelAmenity = "LAUNDRY_SERVICES"
-	HotelAmenityRoomService     HotelAmenity = "ROOM_SERVICE"
-	HotelAmenityAccessible      HotelAmenity = "ACCESSIBLE"
+	HotelAmenityParking         HotelAmenity = "PARKING"          // Parking.
+	HotelAmenityFreeParking     HotelAmenity = "FREE_PARKING"     // Parking without charge.
+	HotelAmenityFreeBreakfast   HotelAmenity = "FREE_BREAKFAST"   // Breakfast without charge.
+	HotelAmenityPool            HotelAmenity = "POOL"             // A swimming pool.
+	HotelAmenityWifi            HotelAmenity = "WIFI"             // Wireless network.
+	HotelAmenityFitnessCenter   HotelAmenity = "FITNESS_CENTER"   // A gym.
+	HotelAmenityFamilyFriendly  HotelAmenity = "FAMILY_FRIENDLY"  // Suitable for families.
+	HotelAmenityReception       HotelAmenity = "RECEPTION"        // A staffed reception.
+	HotelAmenitySpa             HotelAmenity = "SPA"              // A spa.
+	HotelAmenityRestaurant      HotelAmenity = "RESTAURANT"       // A restaurant.
+	HotelAmenityBar             HotelAmenity = "BAR"              // A bar.
+	HotelAmenityTransportation  HotelAmenity = "TRANSPORTATION"   // A shuttle or other transport.
+	HotelAmenityPetFriendly     HotelAmenity = "PET_FRIENDLY"     // Pets are welcome.
+	HotelAmenityBusinessCenter  HotelAmenity = "BUSINESS_CENTER"  // A business centre.
+	HotelAmenityAirConditioning HotelAmenity = "AIR_CONDITIONING" // Air conditioning.
+	HotelAmenityBeachAccess     HotelAmenity = "BEACH_ACCESS"     // Access to a beach.
+	HotelAmenityLaundryServices HotelAmenity = "LAUNDRY_SERVICES" // Laundry.
+	HotelAmenityRoomService     HotelAmenity = "ROOM_SERVICE"     // Room service.
+	HotelAmenityAccessible      HotelAmenity = "ACCESSIBLE"       // Accessible with a disability.
 )
 
 // HotelAmenityValues lists every HotelAmenity in the order of the schema.
@@ -310,8 +310,8 @@ type BedCount string
 
 // The values of BedCount.
 const (
-	BedCountOneBed  BedCount = "ONE_BED"
-	BedCountTwoBeds BedCount = "TWO_BEDS"
+	BedCountOneBed  BedCount = "ONE_BED"  // One bed.
+	BedCountTwoBeds BedCount = "TWO_BEDS" // Two beds.
 )
 
 // BedCountValues lists every BedCount in the order of the schema.
@@ -327,8 +327,8 @@ type RoomType string
 
 // The values of RoomType.
 const (
-	RoomTypeSmoking    RoomType = "SMOKING"
-	RoomTypeNonSmoking RoomType = "NON_SMOKING"
+	RoomTypeSmoking    RoomType = "SMOKING"     // Smoking is allowed.
+	RoomTypeNonSmoking RoomType = "NON_SMOKING" // Smoking is not allowed.
 )
 
 // RoomTypeValues lists every RoomType in the order of the schema.
@@ -344,9 +344,9 @@ type RoomFact string
 
 // The values of RoomFact.
 const (
-	RoomFactRoomType     RoomFact = "ROOM_TYPE"
-	RoomFactBedCount     RoomFact = "BED_COUNT"
-	RoomFactRoomLocation RoomFact = "ROOM_LOCATION"
+	RoomFactRoomType     RoomFact = "ROOM_TYPE"     // Whether smoking is allowed.
+	RoomFactBedCount     RoomFact = "BED_COUNT"     // The number of beds.
+	RoomFactRoomLocation RoomFact = "ROOM_LOCATION" // Where in the building it is.
 )
 
 // RoomFactValues lists every RoomFact in the order of the schema.
@@ -362,9 +362,9 @@ type RoomLocation string
 
 // The values of RoomLocation.
 const (
-	RoomLocationHighFloor    RoomLocation = "HIGH_FLOOR"
-	RoomLocationLowFloor     RoomLocation = "LOW_FLOOR"
-	RoomLocationNearElevator RoomLocation = "NEAR_ELEVATOR"
+	RoomLocationHighFloor    RoomLocation = "HIGH_FLOOR"    // High up.
+	RoomLocationLowFloor     RoomLocation = "LOW_FLOOR"     // Low down.
+	RoomLocationNearElevator RoomLocation = "NEAR_ELEVATOR" // Close to a lift.
 )
 
 // RoomLocationValues lists every RoomLocation in the order of the schema.
@@ -380,9 +380,9 @@ type PillowType string
 
 // The values of PillowType.
 const (
-	PillowTypeFoam         PillowType = "FOAM"
-	PillowTypeExtraFoam    PillowType = "EXTRA_FOAM"
-	PillowTypeExtraFeather PillowType = "EXTRA_FEATHER"
+	PillowTypeFoam         PillowType = "FOAM"          // Foam.
+	PillowTypeExtraFoam    PillowType = "EXTRA_FOAM"    // Additional foam pillows.
+	PillowTypeExtraFeather PillowType = "EXTRA_FEATHER" // Additional feather pillows.
 )
 
 // PillowTypeValues lists every PillowType in the order of the schema.
@@ -398,9 +398,9 @@ type RoomAmenity string
 
 // The values of RoomAmenity.
 const (
-	RoomAmenityFeatherFreeRoom RoomAmenity = "FEATHER_FREE_ROOM"
-	RoomAmenityExtraTowels     RoomAmenity = "EXTRA_TOWELS"
-	RoomAmenityRefrigerator    RoomAmenity = "REFRIGERATOR"
+	RoomAmenityFeatherFreeRoom RoomAmenity = "FEATHER_FREE_ROOM" // No feathers in the bedding.
+	RoomAmenityExtraTowels     RoomAmenity = "EXTRA_TOWELS"      // Additional towels.
+	RoomAmenityRefrigerator    RoomAmenity = "REFRIGERATOR"      // A refrigerator.
 )
 
 // RoomAmenityValues lists every RoomAmenity in the order of the schema.
@@ -416,15 +416,15 @@ type RailTravelClass string
 
 // The values of RailTravelClass.
 const (
-	RailTravelClassFirst           RailTravelClass = "FIRST"
-	RailTravelClassStandard        RailTravelClass = "STANDARD"
-	RailTravelClassBusiness        RailTravelClass = "BUSINESS"
-	RailTravelClassSleeper         RailTravelClass = "SLEEPER"
-	RailTravelClassStandardPremium RailTravelClass = "STANDARD_PREMIUM"
-	RailTravelClassBusinessPremium RailTravelClass = "BUSINESS_PREMIUM"
-	RailTravelClassCoach           RailTravelClass = "COACH"
-	RailTravelClassRoom            RailTravelClass = "ROOM"
-	RailTravelClassExecutive       RailTravelClass = "EXECUTIVE"
+	RailTravelClassFirst           RailTravelClass = "FIRST"            // First class.
+	RailTravelClassStandard        RailTravelClass = "STANDARD"         // Standard class.
+	RailTravelClassBusiness        RailTravelClass = "BUSINESS"         // Business class.
+	RailTravelClassSleeper         RailTravelClass = "SLEEPER"          // A sleeping car.
+	RailTravelClassStandardPremium RailTravelClass = "STANDARD_PREMIUM" // Standard premium class.
+	RailTravelClassBusinessPremium RailTravelClass = "BUSINESS_PREMIUM" // Business premium class.
+	RailTravelClassCoach           RailTravelClass = "COACH"            // Coach class.
+	RailTravelClassRoom            RailTravelClass = "ROOM"             // A private room.
+	RailTravelClassExecutive       RailTravelClass = "EXECUTIVE"        // Executive class.
 )
 
 // RailTravelClassValues lists every RailTravelClass in the order of the schema.
@@ -440,11 +440,11 @@ type CoachPreference string
 
 // The values of CoachPreference.
 const (
-	CoachPreferenceSmoking     CoachPreference = "SMOKING"
-	CoachPreferenceNonSmoking  CoachPreference = "NON_SMOKING"
-	CoachPreferencePetsAllowed CoachPreference = "PETS_ALLOWED"
-	CoachPreferenceRestaurant  CoachPreference = "RESTAURANT"
-	CoachPreferenceQuiet       CoachPreference = "QUIET"
+	CoachPreferenceSmoking     CoachPreference = "SMOKING"      // Smoking is allowed.
+	CoachPreferenceNonSmoking  CoachPreference = "NON_SMOKING"  // Smoking is not allowed.
+	CoachPreferencePetsAllowed CoachPreference = "PETS_ALLOWED" // Pets are allowed.
+	CoachPreferenceRestaurant  CoachPreference = "RESTAURANT"   // A restaurant on board.
+	CoachPreferenceQuiet       CoachPreference = "QUIET"        // A quiet zone.
 )
 
 // CoachPreferenceValues lists every CoachPreference in the order of the schema.
@@ -460,9 +460,9 @@ type RailSeatType string
 
 // The values of RailSeatType.
 const (
-	RailSeatTypeSleeperBed RailSeatType = "SLEEPER_BED"
-	RailSeatTypeNormal     RailSeatType = "NORMAL"
-	RailSeatTypeTableSeat  RailSeatType = "TABLE_SEAT"
+	RailSeatTypeSleeperBed RailSeatType = "SLEEPER_BED" // A bed.
+	RailSeatTypeNormal     RailSeatType = "NORMAL"      // An ordinary seat.
+	RailSeatTypeTableSeat  RailSeatType = "TABLE_SEAT"  // A seat at a table.
 )
 
 // RailSeatTypeValues lists every RailSeatType in the order of the schema.
@@ -478,9 +478,9 @@ type RailSeatLocation string
 
 // The values of RailSeatLocation.
 const (
-	RailSeatLocationAisle  RailSeatLocation = "AISLE"
-	RailSeatLocationWindow RailSeatLocation = "WINDOW"
-	RailSeatLocationSolo   RailSeatLocation = "SOLO"
+	RailSeatLocationAisle  RailSeatLocation = "AISLE"  // At the aisle.
+	RailSeatLocationWindow RailSeatLocation = "WINDOW" // At the window.
+	RailSeatLocationSolo   RailSeatLocation = "SOLO"   // On its own.
 )
 
 // RailSeatLocationValues lists every RailSeatLocation in the order of the schema.
@@ -496,8 +496,8 @@ type DeckLevel string
 
 // The values of DeckLevel.
 const (
-	DeckLevelUpperDeck DeckLevel = "UPPER_DECK"
-	DeckLevelLowerDeck DeckLevel = "LOWER_DECK"
+	DeckLevelUpperDeck DeckLevel = "UPPER_DECK" // The upper deck.
+	DeckLevelLowerDeck DeckLevel = "LOWER_DECK" // The lower deck.
 )
 
 // DeckLevelValues lists every DeckLevel in the order of the schema.
@@ -513,8 +513,8 @@ type RailSeatDirection string
 
 // The values of RailSeatDirection.
 const (
-	RailSeatDirectionForward  RailSeatDirection = "FORWARD"
-	RailSeatDirectionBackward RailSeatDirection = "BACKWARD"
+	RailSeatDirectionForward  RailSeatDirection = "FORWARD"  // With the direction of travel.
+	RailSeatDirectionBackward RailSeatDirection = "BACKWARD" // Against the direction of travel.
 )
 
 // RailSeatDirectionValues lists every RailSeatDirection in the order of the schema.

@@ -7,15 +7,15 @@ type RoleType string
 
 // The values of RoleType.
 const (
-	RoleTypeUnknownType           RoleType = "UNKNOWN_TYPE"
-	RoleTypeCompanyAdmin          RoleType = "COMPANY_ADMIN"
-	RoleTypeCompanyTravelArranger RoleType = "COMPANY_TRAVEL_ARRANGER"
-	RoleTypeTravelArranger        RoleType = "TRAVEL_ARRANGER"
-	RoleTypeCompanyReportAdmin    RoleType = "COMPANY_REPORT_ADMIN"
-	RoleTypeGlobalAdmin           RoleType = "GLOBAL_ADMIN"
-	RoleTypeGlobalAgent           RoleType = "GLOBAL_AGENT"
-	RoleTypeTmcAgent              RoleType = "TMC_AGENT"
-	RoleTypeTmcAdmin              RoleType = "TMC_ADMIN"
+	RoleTypeUnknownType           RoleType = "UNKNOWN_TYPE"            // Only in filters: roles that have no type. It cannot be granted.
+	RoleTypeCompanyAdmin          RoleType = "COMPANY_ADMIN"           // Administers a company.
+	RoleTypeCompanyTravelArranger RoleType = "COMPANY_TRAVEL_ARRANGER" // Arranges travel for everybody in a company.
+	RoleTypeTravelArranger        RoleType = "TRAVEL_ARRANGER"         // Arranges travel for named users.
+	RoleTypeCompanyReportAdmin    RoleType = "COMPANY_REPORT_ADMIN"    // Reads a company's reports.
+	RoleTypeGlobalAdmin           RoleType = "GLOBAL_ADMIN"            // Administers every TMC and company.
+	RoleTypeGlobalAgent           RoleType = "GLOBAL_AGENT"            // Serves the travellers of every TMC.
+	RoleTypeTmcAgent              RoleType = "TMC_AGENT"               // Serves the travellers of a TMC.
+	RoleTypeTmcAdmin              RoleType = "TMC_ADMIN"               // Administers a TMC.
 )
 
 // RoleTypeValues lists every RoleType in the order of the schema.
@@ -31,9 +31,9 @@ type TravelArrangerStatus string
 
 // The values of TravelArrangerStatus.
 const (
-	TravelArrangerStatusPending  TravelArrangerStatus = "PENDING"
-	TravelArrangerStatusAccepted TravelArrangerStatus = "ACCEPTED"
-	TravelArrangerStatusDenied   TravelArrangerStatus = "DENIED"
+	TravelArrangerStatusPending  TravelArrangerStatus = "PENDING"  // The traveller has not answered yet.
+	TravelArrangerStatusAccepted TravelArrangerStatus = "ACCEPTED" // The traveller, or an administrator for them, has agreed.
+	TravelArrangerStatusDenied   TravelArrangerStatus = "DENIED"   // The traveller has refused.
 )
 
 // TravelArrangerStatusValues lists every TravelArrangerStatus in the order of the schema.

@@ -5,21 +5,28 @@ type AnyRoleMetadata interface{ isRoleMetadata() }
 
 // TravelArrangerMetadata is what a TRAVEL_ARRANGER role is about.
 type TravelArrangerMetadata struct {
-	RoleType    RoleType
+	// RoleType is TRAVEL_ARRANGER.
+	RoleType RoleType
+	// ArrangerFor are the travellers.
 	ArrangerFor []ArrangedTraveler
 }
 
 // CompanyRoleInfo is what a company's role is about.
 type CompanyRoleInfo struct {
-	RoleType   RoleType
+	// RoleType is COMPANY_ADMIN, COMPANY_TRAVEL_ARRANGER or COMPANY_REPORT_ADMIN.
+	RoleType RoleType
+	// CompanyRef is the company; nil is that of the user.
 	CompanyRef *Reference
-	TmcRef     *Reference
+	// TmcRef is a TMC of the company. It may be nil, and gives no rights.
+	TmcRef *Reference
 }
 
 // TmcRoleInfo is what a TMC's role is about.
 type TmcRoleInfo struct {
+	// RoleType is TMC_ADMIN or TMC_AGENT.
 	RoleType RoleType
-	TmcRef   *Reference
+	// TmcRef is the TMC; a role without one gives no rights.
+	TmcRef *Reference
 }
 
 func (*TravelArrangerMetadata) isRoleMetadata() {}

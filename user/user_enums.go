@@ -7,12 +7,12 @@ type Persona string
 
 // The values of Persona.
 const (
-	PersonaUnknownPersona Persona = "UNKNOWN_PERSONA"
-	PersonaEmployee       Persona = "EMPLOYEE"
-	PersonaGuest          Persona = "GUEST"
-	PersonaPersonal       Persona = "PERSONAL"
-	PersonaRelative       Persona = "RELATIVE"
-	PersonaAdhoc          Persona = "ADHOC"
+	PersonaUnknownPersona Persona = "UNKNOWN_PERSONA" // The persona is not known.
+	PersonaEmployee       Persona = "EMPLOYEE"        // Works for the company.
+	PersonaGuest          Persona = "GUEST"           // Travels at the company's invitation, for example a candidate or a client.
+	PersonaPersonal       Persona = "PERSONAL"        // Travels privately, outside the company's programme.
+	PersonaRelative       Persona = "RELATIVE"        // A family member or friend of an employee.
+	PersonaAdhoc          Persona = "ADHOC"           // A one-off traveller kept in the profile of another user.
 )
 
 // PersonaValues lists every Persona in the order of the schema.
@@ -28,8 +28,8 @@ type Tier string
 
 // The values of Tier.
 const (
-	TierBasic  Tier = "BASIC"
-	TierSeat1a Tier = "SEAT1A"
+	TierBasic  Tier = "BASIC"  // The standard service.
+	TierSeat1a Tier = "SEAT1A" // The premium service for very important travellers.
 )
 
 // TierValues lists every Tier in the order of the schema.
@@ -45,9 +45,9 @@ type StealthType string
 
 // The values of StealthType.
 const (
-	StealthTypeStealthType1 StealthType = "STEALTH_TYPE_1"
-	StealthTypeStealthType2 StealthType = "STEALTH_TYPE_2"
-	StealthTypeStealthType3 StealthType = "STEALTH_TYPE_3"
+	StealthTypeStealthType1 StealthType = "STEALTH_TYPE_1" // The first level of hiding that the company has configured.
+	StealthTypeStealthType2 StealthType = "STEALTH_TYPE_2" // The second level of hiding that the company has configured.
+	StealthTypeStealthType3 StealthType = "STEALTH_TYPE_3" // The third level of hiding that the company has configured.
 )
 
 // StealthTypeValues lists every StealthType in the order of the schema.
@@ -63,11 +63,11 @@ type Relation string
 
 // The values of Relation.
 const (
-	RelationSpouse Relation = "SPOUSE"
-	RelationChild  Relation = "CHILD"
-	RelationFriend Relation = "FRIEND"
-	RelationParent Relation = "PARENT"
-	RelationOther  Relation = "OTHER"
+	RelationSpouse Relation = "SPOUSE" // Husband, wife or partner.
+	RelationChild  Relation = "CHILD"  // Son or daughter.
+	RelationFriend Relation = "FRIEND" // A friend.
+	RelationParent Relation = "PARENT" // Father or mother.
+	RelationOther  Relation = "OTHER"  // Any other relation.
 )
 
 // RelationValues lists every Relation in the order of the schema.

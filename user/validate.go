@@ -29,6 +29,7 @@ type Violation struct {
 	// Path leads from the validated value to what is wrong: JSON names and list indices, for example
 	// ["addresses", "0", "regionCode"]. It is empty for the value itself.
 	Path []string
+	// Code is the kind of violation.
 	Code ViolationCode
 	// Message is for people. It names the bound or the format and never echoes the value, which is personal data.
 	Message string

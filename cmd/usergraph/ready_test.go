@@ -70,9 +70,9 @@ func TestReadiness(t *testing.T) {
 		closeAll(t, store)
 		wantReadiness(t, r, http.StatusOK, "ready", nil) // the store was not asked again at once
 		time.Sleep(readyAge)
-		wantReadiness(t, r, no, "the store does not answer", map[string]string{"store": "store unavailable"})
+		wantReadiness(t, r, no, "the store does not answer", map[string]string{"store": "store unavailable: memory: the store is closed"})
 		r.enter(draining)
-		wantReadiness(t, r, no, "the server is stopping", map[string]string{"serving": "the server is stopping", "store": "store unavailable"})
+		wantReadiness(t, r, no, "the server is stopping", map[string]string{"serving": "the server is stopping", "store": "store unavailable: memory: the store is closed"})
 	})
 }
 

@@ -79,10 +79,14 @@ func (f *webFlags) options() ([]usergraph.Option, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--trusted-documents: %w", err)
 	}
-	return []usergraph.Option{
+	options := []usergraph.Option{
 		usergraph.WithCORS(f.cors()), usergraph.WithCSRFPrevention(f.CSRFEveryGet),
-		usergraph.WithTrustedDocuments(documents), usergraph.WithAutomaticPersistedQueries(int(f.PersistedQueries)),
-	}, nil
+		usergraph.WithAutomaticPersistedQueries(int(f.PersistedQueries)),
+	}
+	if documents != nil {
+		options = append(options, usergraph.WithTrustedDocuments(documents))
+	}
+	return options, nil
 }
 
 // bound bounds what one connection may cost.

@@ -7,6 +7,7 @@ package main
 import (
 	"context"
 	"log"
+	"log/slog"
 	"net/http"
 
 	"github.com/go-chi/chi/v5"
@@ -26,7 +27,7 @@ func main() {
 	}
 	api := usergraph.New(store, usergraph.WithViewer(func(r *http.Request) (access.Viewer, error) {
 		return access.ViewerOf(r.Context()), nil // signedIn has found out
-	}))
+	}), usergraph.WithLogger(slog.Default()))
 	router := chi.NewRouter()
 	router.Use(middleware.RequestID, middleware.Recoverer)
 	router.Route("/api", func(r chi.Router) {

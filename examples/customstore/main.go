@@ -8,6 +8,7 @@ import (
 	"context"
 	"flag"
 	"log"
+	"log/slog"
 	"net/http"
 
 	"github.com/usergraph/usergraph"
@@ -27,7 +28,7 @@ func main() {
 		log.Fatal(err)
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", usergraph.New(store, usergraph.WithViewer(people.Viewer)))
+	mux.Handle("/graphql", usergraph.New(store, usergraph.WithViewer(people.Viewer), usergraph.WithLogger(slog.Default())))
 	host.Run(mux, "/graphql")
 	if err := store.Close(); err != nil { // after the last request
 		log.Fatal(err)

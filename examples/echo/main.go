@@ -7,6 +7,7 @@ package main
 import (
 	"context"
 	"log"
+	"log/slog"
 	"net/http"
 
 	"github.com/labstack/echo/v5"
@@ -26,7 +27,7 @@ func main() {
 	}
 	api := usergraph.New(store, usergraph.WithViewer(func(r *http.Request) (access.Viewer, error) {
 		return access.ViewerOf(r.Context()), nil // signedIn has found out
-	}))
+	}), usergraph.WithLogger(slog.Default()))
 	server := echo.New()
 	server.Use(middleware.Recover())
 	group := server.Group("/api", middleware.BasicAuth(signedIn))

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/Khan/genqlient/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/usergraph/usergraph/examples/genqlient/people"
 )
@@ -65,7 +66,7 @@ func show(ctx context.Context, out io.Writer, client graphql.Client, companyID, 
 		}
 	}
 	response, err := people.Profile(ctx, client, userID)
-	if err != nil {
+	if err := unlessForbidden(err); err != nil {
 		return err
 	}
 	if response.User == nil {
@@ -92,6 +93,21 @@ func listCards(ctx context.Context, client graphql.Client, companyID string, pag
 		}
 	}
 	return cards, nil
+}
+
+// unlessForbidden returns the error of a query, unless all that it says is that the viewer may not see some fields: these are nil in
+// the response, which genqlient returns together with the error.
+func unlessForbidden(err error) error {
+	var fields gqlerror.List
+	if !errors.As(err, &fields) {
+		return err
+	}
+	for _, f := range fields {
+		if f.Extensions["code"] != "FORBIDDEN" {
+			return err
+		}
+	}
+	return nil
 }
 
 func cardText(c *people.Card) string {

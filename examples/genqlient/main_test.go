@@ -40,6 +40,13 @@ func TestShow(t *testing.T) {
 	if out.String() != want {
 		t.Errorf("printed\n%snot\n%s", &out, want)
 	}
+	out.Reset()
+	if err := show(t.Context(), &out, newClient(serve(t), world.Alan), world.Meridian, world.Grace); err != nil {
+		t.Fatal(err)
+	}
+	if colleague := out.String(); !strings.HasSuffix(colleague, "reports to Ada Lovelace\nversion 1\n") {
+		t.Errorf("for a colleague it printed\n%s", colleague)
+	}
 	err := show(t.Context(), &out, newClient(serve(t), world.Hedy), world.Spectrum, world.Alan)
 	if err == nil || err.Error() != "there is no such user" {
 		t.Errorf("a stranger gets the error %v", err)

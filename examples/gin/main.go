@@ -7,6 +7,7 @@ package main
 import (
 	"context"
 	"log"
+	"log/slog"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -25,7 +26,7 @@ func main() {
 	}
 	api := usergraph.New(store, usergraph.WithViewer(func(r *http.Request) (access.Viewer, error) {
 		return access.ViewerOf(r.Context()), nil // signedIn has found out
-	}))
+	}), usergraph.WithLogger(slog.Default()))
 	gin.SetMode(gin.ReleaseMode)
 	engine := gin.New()
 	engine.Use(gin.Recovery())

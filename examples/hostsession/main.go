@@ -8,6 +8,7 @@ package main
 import (
 	"context"
 	"log"
+	"log/slog"
 	"net/http"
 
 	"github.com/usergraph/usergraph"
@@ -30,6 +31,7 @@ func main() {
 		}),
 		// Browsers send cookies by themselves, also from pages of other sites; none of those gets through to an operation.
 		usergraph.WithCSRFPrevention(true),
+		usergraph.WithLogger(slog.Default()),
 	)
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /sign-in", signedIn.signIn)

@@ -14,6 +14,7 @@ package main
 import (
 	"context"
 	"log"
+	"log/slog"
 	"net/http"
 
 	"github.com/graph-gophers/graphql-go"
@@ -34,7 +35,7 @@ func main() {
 	}
 	profiles := usergraph.New(store, usergraph.WithViewer(func(r *http.Request) (access.Viewer, error) {
 		return access.ViewerOf(r.Context()), nil // signedIn has found out
-	}))
+	}), usergraph.WithLogger(slog.Default()))
 	trips, err := graphql.ParseSchema(tripsSchema, &resolver{directory.New(store)}, graphql.UseFieldResolvers())
 	if err != nil {
 		log.Fatal(err)

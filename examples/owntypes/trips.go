@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"log/slog"
 
 	"github.com/graph-gophers/graphql-go"
 
@@ -61,14 +62,20 @@ type traveler struct {
 // travelerFields is what of a user the store is asked for: what a traveler shows, and by what rights are decided.
 var travelerFields = storage.FieldsOf("personalInfo.name", "personalInfo.dob", "businessInfo.email", "businessInfo.organizationRef")
 
-// errUnavailable is what clients learn of a store that cannot be read; a real host logs why.
-var errUnavailable = errors.New("the travelers cannot be read now")
+// What clients learn of a failure; the log has the reason.
+var (
+	errUnavailable = errors.New("the travelers cannot be read now")
+	errSignedOut   = errors.New("whoever asks must be an active user")
+)
 
 // Trips lists trips. It asks for all travelers at once, by one call of the store however many there are.
 func (r *resolver) Trips(ctx context.Context) ([]trip, error) {
 	principal, err := r.directory.Principal(ctx, access.ViewerOf(ctx))
+	if errors.Is(err, directory.ErrUnauthenticated) {
+		return nil, errSignedOut
+	}
 	if err != nil {
-		return nil, errUnavailable
+		return nil, unavailable(ctx, err)
 	}
 	ids := make([]string, len(bookings))
 	for i, b := range bookings {
@@ -76,7 +83,7 @@ func (r *resolver) Trips(ctx context.Context) ([]trip, error) {
 	}
 	users, err := r.directory.UsersByID(ctx, principal, ids, travelerFields)
 	if err != nil {
-		return nil, errUnavailable
+		return nil, unavailable(ctx, err)
 	}
 	known := make(map[string]traveler, len(users))
 	for _, u := range users {
@@ -89,6 +96,12 @@ func (r *resolver) Trips(ctx context.Context) ([]trip, error) {
 		}
 	}
 	return trips, nil
+}
+
+// unavailable logs why travelers cannot be read.
+func unavailable(ctx context.Context, err error) error {
+	slog.ErrorContext(ctx, "the travelers cannot be read", "error", err)
+	return errUnavailable
 }
 
 // newTraveler is what the principal may see of a user. The directory tells of which users they may know; which classes of their data

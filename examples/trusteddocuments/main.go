@@ -10,6 +10,7 @@ import (
 	"context"
 	_ "embed"
 	"log"
+	"log/slog"
 	"net/http"
 
 	"github.com/usergraph/usergraph"
@@ -31,7 +32,8 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	api := usergraph.New(store, usergraph.WithViewer(people.Viewer), usergraph.WithTrustedDocuments(documents))
+	api := usergraph.New(store, usergraph.WithViewer(people.Viewer), usergraph.WithTrustedDocuments(documents),
+		usergraph.WithLogger(slog.Default()))
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", api)
 	host.Run(mux, "/graphql")

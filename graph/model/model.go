@@ -8,7 +8,9 @@ import (
 
 // UserPayload is the outcome of a mutation.
 type UserPayload struct {
-	User       *user.User
+	// User is the user after the mutation, nil if nothing was changed.
+	User *user.User
+	// UserErrors is everything that is wrong with the input; empty if the mutation was carried out.
 	UserErrors []directory.UserError
 }
 
@@ -16,6 +18,7 @@ type UserPayload struct {
 type UserInput struct {
 	user.User
 
+	// TravelArrangers is what older clients send; who arranges is said by the roles of the arrangers.
 	TravelArrangers *UserTravelArrangersInput
 }
 
@@ -24,14 +27,16 @@ type UserStatus string
 
 // The values of UserStatus.
 const (
-	UserStatusActive   UserStatus = "ACTIVE"
-	UserStatusInactive UserStatus = "INACTIVE"
-	UserStatusAll      UserStatus = "ALL"
+	UserStatusActive   UserStatus = "ACTIVE"   // Users who are active.
+	UserStatusInactive UserStatus = "INACTIVE" // Users who were deleted and not erased.
+	UserStatusAll      UserStatus = "ALL"      // All of them.
 )
 
 // UserSort is an order of users.
 type UserSort struct {
-	SortBy    UserSortField
+	// SortBy is what the users are sorted by.
+	SortBy UserSortField
+	// SortOrder is the direction.
 	SortOrder SortOrder
 }
 
@@ -46,6 +51,6 @@ type SortOrder string
 
 // The values of SortOrder.
 const (
-	SortOrderAscending  SortOrder = "ASCENDING"
-	SortOrderDescending SortOrder = "DESCENDING"
+	SortOrderAscending  SortOrder = "ASCENDING"  // From A to Z.
+	SortOrderDescending SortOrder = "DESCENDING" // From Z to A.
 )

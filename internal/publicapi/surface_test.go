@@ -85,21 +85,42 @@ func private() {}
 // These are one and two.
 const (
 	One = 1
+	// Two is said above.
 	Two = 2
 )
 var (
 	Three = 3 // Three is said behind.
-	Four = 4
+	Four, four = 4, 4
 )
+// Five is alone.
+const Five = 5
 type Thing struct{}
 func (Thing) Do() {}
 func (*Thing) Undo() {}
-type thing struct{}
+type thing struct{ Open bool }
 func (thing) Do() {}
+// Pair has fields.
+type Pair[T any] struct {
+	// Left and Right share a line.
+	Left, Right T
+	Middle, Between T
+	Weight int // Weight is in grams.
+	Parts []struct{ Length int }
+	hidden int
+	Thing
+}
+// Doer has methods.
+type Doer interface {
+	Do()
+	// Undo is described.
+	Undo()
+	conceal()
+}
 `)
 	want := []string{
-		"p.go:4:6: func Bare", "p.go:13:2: var Four", "p.go:15:6: type Thing", "p.go:16:14: func Do", "p.go:17:15: func Undo",
-		"example.com/p: package p",
+		"p.go:4:6: func Bare", "p.go:8:2: const One", "p.go:14:2: var Four", "p.go:18:6: type Thing", "p.go:19:14: func Do",
+		"p.go:20:15: func Undo", "p.go:27:2: field Pair.Middle", "p.go:27:10: field Pair.Between", "p.go:29:2: field Pair.Parts",
+		"p.go:29:18: field Pair.Length", "p.go:35:2: method Doer.Do", "example.com/p: package p",
 	}
 	if d := cmp.Diff(want, publicapi.Undescribed(p)); d != "" {
 		t.Errorf("(-want +got):\n%s", d)

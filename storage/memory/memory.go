@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"sync"
 
+	"github.com/usergraph/usergraph/internal/cause"
 	"github.com/usergraph/usergraph/storage"
 	"github.com/usergraph/usergraph/user"
 )
@@ -54,7 +55,7 @@ func New(options ...Option) *Store {
 	return s
 }
 
-var errClosed = fmt.Errorf("memory: the store is closed: %w", storage.ErrUnavailable)
+var errClosed = fmt.Errorf("%w: %w", storage.ErrUnavailable, cause.TextError("memory: the store is closed"))
 
 // Close makes every later call fail with [storage.ErrUnavailable].
 func (s *Store) Close() error {

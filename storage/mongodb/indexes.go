@@ -17,10 +17,13 @@ import (
 
 // Index is an index that the store needs, beside the one of ids that every collection has.
 type Index struct {
-	Name       string
+	// Name is the name of the index in its collection.
+	Name string
+	// Collection is the name of the collection.
 	Collection string
 	// Keys are the paths of the fields, all ascending.
-	Keys   []string
+	Keys []string
+	// Unique says whether no two documents may have the same values.
 	Unique bool
 	// Queries says what the index is for.
 	Queries string
@@ -122,6 +125,7 @@ var uniqueIndexes = append(slices.DeleteFunc(Indexes(), func(i Index) bool { ret
 
 // IndexProblem is an index that is missing or not as the store needs it.
 type IndexProblem struct {
+	// Index is the index as it must be.
 	Index Index
 	// Found says how an index of that name differs; it is empty if there is none.
 	Found string

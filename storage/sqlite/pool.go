@@ -9,6 +9,7 @@ import (
 
 	driver "modernc.org/sqlite"
 
+	"github.com/usergraph/usergraph/internal/cause"
 	"github.com/usergraph/usergraph/storage"
 )
 
@@ -25,7 +26,7 @@ type pool struct {
 	idle []*conn
 }
 
-var errClosed = fmt.Errorf("the store is closed: %w", storage.ErrUnavailable)
+var errClosed = fmt.Errorf("%w: %w", storage.ErrUnavailable, cause.TextError("the store is closed"))
 
 // newPool makes a pool of at most size connections that start their transactions with the statement begin. It opens none yet.
 func newPool(dataSource string, size int, begin string) (*pool, error) {

@@ -115,5 +115,8 @@ func testEnds(t *testing.T, open Open) {
 				t.Errorf("%s gave %v, want ErrUnavailable", name, err)
 			}
 		}
+		if err := s.Close(); err != nil {
+			t.Errorf("closing again gave %v", err)
+		}
 	})
 }

@@ -1,4 +1,14 @@
-import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client'
+import { ApolloClient, CombinedGraphQLErrors, HttpLink, InMemoryCache, type ErrorLike } from '@apollo/client'
+
+// What the client below sets for all queries, so that the types of their results have it.
+declare module '@apollo/client' {
+  namespace ApolloClient {
+    namespace DeclareDefaultOptions {
+      interface Query { errorPolicy: 'all' }
+      interface WatchQuery { errorPolicy: 'all' }
+    }
+  }
+}
 
 /**
  * Returns a client of the server at this address.
@@ -17,5 +27,20 @@ export function newClient(url: string, token?: string): ApolloClient {
         RoleMetadata: ['TravelArrangerMetadata', 'CompanyRoleInfo', 'TmcRoleInfo'],
       },
     }),
+    // A field that the viewer may not see is null and has an error. Without this, the error would keep the others from the app.
+    defaultOptions: { query: { errorPolicy: 'all' }, watchQuery: { errorPolicy: 'all' } },
   })
+}
+
+/**
+ * Returns the data of a query. Fields that the viewer may not see are null in it; every other error is thrown, and so is this one if
+ * there is no data because of it.
+ *
+ * @param result what the client returned
+ */
+export function seen<T>(result: { data?: T | undefined; error?: ErrorLike | undefined }): T | undefined {
+  const { data, error } = result
+  const forbidden = CombinedGraphQLErrors.is(error) && error.errors.every((e) => e.extensions?.['code'] === 'FORBIDDEN')
+  if (error !== undefined && !(forbidden && data)) throw error
+  return data
 }

@@ -10,5 +10,10 @@ if (url === undefined || companyId === undefined || userId === undefined) {
   exit(2)
 }
 const client = newClient(url, env['USERGRAPH_TOKEN'])
-for (const card of await cards(client, companyId, 5, 2)) console.log(card)
-console.log(JSON.stringify(await profile(client, userId), undefined, 2))
+try {
+  for (const card of await cards(client, companyId, 5, 2)) console.log(card)
+  console.log(JSON.stringify(await profile(client, userId), undefined, 2))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  exit(1)
+}

@@ -1,5 +1,6 @@
 import type { ApolloClient } from '@apollo/client'
 import type { ResultOf } from '@graphql-typed-document-node/core'
+import { seen } from './client.js'
 import { graphql, readFragment, type FragmentType } from './gql/index.js'
 
 /** What a card shows of a person. Whoever renders a card asks for this and need not know what is in it. */
@@ -54,9 +55,9 @@ export async function cards(client: ApolloClient, companyId: string, size: numbe
   const all: string[] = []
   let after: string | null = null
   for (let page = 0; page < pages; page++) {
-    const { data }: ApolloClient.QueryResult<ResultOf<typeof Page>> = await client.query({
+    const data: ResultOf<typeof Page> | undefined = seen(await client.query({
       query: Page, variables: { companyId, first: size, after },
-    })
+    }))
     if (!data) break
     all.push(...data.users.edges.map(({ node }) => cardText(node)))
     if (!data.users.pageInfo.hasNextPage) break
@@ -67,7 +68,7 @@ export async function cards(client: ApolloClient, companyId: string, size: numbe
 
 /** A profile, or null where there is no such user or the viewer may not know of them. */
 export async function profile(client: ApolloClient, id: string) {
-  const { data } = await client.query({ query: Profile, variables: { id }, fetchPolicy: 'network-only' })
+  const data = seen(await client.query({ query: Profile, variables: { id }, fetchPolicy: 'network-only' }))
   return data?.user ?? null
 }
 
