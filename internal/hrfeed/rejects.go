@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // rejects is a file of the rows that were not imported: in the form of the file that they come from, with two more columns.
@@ -34,9 +35,12 @@ func (r *run) newRejects() (*rejects, error) {
 		return nil, err
 	}
 	f := &rejects{width: len(in.header), header: append(slices.Clone(in.header), columnLine, columnReasons)}
-	out := r.Rejects
-	if r.Map.encoding != nil {
-		encoder := encoding.ReplaceUnsupported(r.Map.encoding.NewEncoder()).Writer(out)
+	out, own := r.Rejects, r.Map.encoding
+	if in.marked {
+		own = unicode.UTF8BOM // which goes before that of the map here too
+	}
+	if own != nil {
+		encoder := encoding.ReplaceUnsupported(own.NewEncoder()).Writer(out)
 		out = encoder
 		f.closer, _ = encoder.(io.Closer)
 	}
@@ -45,7 +49,8 @@ func (r *run) newRejects() (*rejects, error) {
 	return f, nil
 }
 
-// write adds a row with what is wrong with it. A row that is no CSV has lost its cells.
+// write adds a row with what is wrong with it. A row that is no CSV has lost its cells. One with too few or too many has just
+// those, so that it is not imported as if it had been corrected.
 func (f *rejects) write(w *row, reasons []string) error {
 	if f.out == nil {
 		return nil
@@ -56,8 +61,10 @@ func (f *rejects) write(w *row, reasons []string) error {
 			return fmt.Errorf("write the rejects: %w", err)
 		}
 	}
-	record := make([]string, f.width, f.width+2)
-	copy(record, w.cells)
+	record := slices.Clone(w.cells)
+	if record == nil {
+		record = make([]string, f.width)
+	}
 	record = append(record, strconv.Itoa(w.line), strings.Join(reasons, "; "))
 	if err := f.out.Write(record); err != nil {
 		return fmt.Errorf("write the rejects: %w", err)
@@ -67,7 +74,7 @@ func (f *rejects) write(w *row, reasons []string) error {
 
 // close writes what is left.
 func (f *rejects) close() error {
-	if f.out == nil {
+	if !f.begun {
 		return nil
 	}
 	f.out.Flush()
