@@ -54,7 +54,7 @@ func (c *importCommand) importFeed(ctx context.Context, s streams) (err error) {
 		return fmt.Errorf("--csv: %w", err)
 	}
 	defer in.Close() //nolint:errcheck // it was only read
-	out, err := c.openReport(s, in)
+	out, err := c.openReport(s)
 	if err != nil {
 		return err
 	}
@@ -66,28 +66,16 @@ func (c *importCommand) importFeed(ctx context.Context, s streams) (err error) {
 	defer closeStore(store, &err)
 
 	i := &hrfeed.Importer{Store: store, Map: m, In: in, DryRun: c.DryRun}
-	rejects := ""
-	if c.Rejects != "" || !c.DryRun {
-		if sameName(c.Map, c.rejectsOfFeed()) {
-			return usageError{errors.New("--rejects: it is the map")}
-		}
-		file, err := openRejects(c.rejectsOfFeed(), in)
+	if name := c.rejects(); name != "" {
+		file, err := openRejects(name)
 		if err != nil {
 			return err
 		}
-		rejects = file.name
 		i.Rejects = file
 		defer file.finish(&err)
 	}
 	report, err := c.runFeed(ctx, s, i, size)
-	return c.concludeFeed(out, report, rejects, err)
-}
-
-func (c *importCommand) rejectsOfFeed() string {
-	if c.Rejects != "" {
-		return c.Rejects
-	}
-	return c.CSV + ".rejects.csv"
+	return c.concludeFeed(out, report, err)
 }
 
 // openForFeed opens the store. A dry run makes neither a file nor an index.
@@ -130,7 +118,7 @@ func (c *importCommand) runFeed(ctx context.Context, s streams, i *hrfeed.Import
 }
 
 // concludeFeed writes the report and says how the import ended.
-func (c *importCommand) concludeFeed(out io.Writer, report *hrfeed.Report, rejects string, failure error) error {
+func (c *importCommand) concludeFeed(out io.Writer, report *hrfeed.Report, failure error) error {
 	if err := c.writeReport(out, report, failure); err != nil {
 		return errors.Join(failure, err)
 	}
@@ -141,10 +129,10 @@ func (c *importCommand) concludeFeed(out io.Writer, report *hrfeed.Report, rejec
 		return fmt.Errorf("--csv: %s: %w; nothing was written", c.CSV, failure)
 	case report.Invalid == 0:
 		return nil
-	case rejects == "":
+	case c.rejects() == "":
 		return fmt.Errorf("%s invalid", count(report.Invalid, "row is", "rows are"))
 	default:
-		return fmt.Errorf("%s invalid: see %s, which can be corrected and imported", count(report.Invalid, "row is", "rows are"), rejects)
+		return fmt.Errorf("%s invalid: see %s, which can be corrected and imported", count(report.Invalid, "row is", "rows are"), c.rejects())
 	}
 }
 
@@ -166,14 +154,9 @@ type reportOut struct {
 
 // openReport opens the file of the report before anything is written to the store. It may be read by others: it holds nothing
 // personal.
-func (c *importCommand) openReport(s streams, in *os.File) (*reportOut, error) {
-	switch {
-	case c.ReportFile == "":
+func (c *importCommand) openReport(s streams) (*reportOut, error) {
+	if c.ReportFile == "" {
 		return &reportOut{s.out, nil}, nil
-	case sameFile(in, c.ReportFile):
-		return nil, usageError{errors.New("--report-file: it is the input")}
-	case sameName(c.Map, c.ReportFile):
-		return nil, usageError{errors.New("--report-file: it is the map")}
 	}
 	file, err := os.OpenFile(c.ReportFile, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o644) //nolint:gosec // see above
 	if err != nil {
@@ -190,14 +173,4 @@ func (o *reportOut) finish(err *error) {
 	if failure := o.file.Close(); failure != nil {
 		*err = errors.Join(*err, fmt.Errorf("--report-file: %w", failure))
 	}
-}
-
-// sameName says whether two names are those of the same file.
-func sameName(a, b string) bool {
-	one, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	other, err := os.Stat(b)
-	return err == nil && os.SameFile(one, other)
 }

@@ -163,6 +163,7 @@ func TestFeedCommandLine(t *testing.T) {
 		"rejects are input": {[]string{"--csv", feed, "--map", good, "--rejects", feed}, exitUsage, "--rejects: it is the input"},
 		"rejects are map":   {[]string{"--csv", feed, "--map", good, "--rejects", good}, exitUsage, "--rejects: it is the map"},
 		"report nowhere":    {[]string{"--csv", feed, "--map", good, "--report-file", dir + "/none/x"}, exitFailure, "--report-file: open " + dir + "/none/x"},
+		"report is rejects": {[]string{"--csv", feed, "--map", good, "--rejects", dir + "/x", "--report-file", dir + "/./x"}, exitUsage, "--report-file: it is the file of rejects"},
 		"report is input":   {[]string{"--csv", feed, "--map", good, "--report-file", feed}, exitUsage, "--report-file: it is the input"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -177,4 +178,25 @@ func TestFeedCommandLine(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestImportKeepsTheStore refuses to make the report or the rejects of the store.
+func TestImportKeepsTheStore(t *testing.T) {
+	dir := t.TempDir()
+	store, lines := filepath.Join(dir, "users.db"), filepath.Join(dir, "users.ndjson")
+	write(t, lines, "{}\n")
+	feed := []string{"--csv", exampleFeed + "people.csv", "--map", exampleFeed + "map.yaml"}
+	runCommand(t.Context(), nil, append([]string{"import", "--store", store, "--rejects", os.DevNull, "--report-file", os.DevNull}, feed...)...).want(t, exitFailure)
+	before := read(t, store)
+	for flag, args := range map[string][]string{
+		"--rejects":     append([]string{"--rejects", store}, feed...),
+		"--report-file": append([]string{"--report-file", filepath.Join(dir, ".", "users.db")}, feed...),
+		"--rejects:":    {"--rejects", store, lines},
+	} {
+		runCommand(t.Context(), nil, append([]string{"import", "--store", store}, args...)...).want(t, exitUsage, strings.TrimSuffix(flag, ":")+": it is the store")
+	}
+	if read(t, store) != before {
+		t.Error("the store is another")
+	}
+	runCommand(t.Context(), nil, append([]string{"import", "--store", filepath.Join(dir, "new.db"), "--report-file", filepath.Join(dir, "new.db")}, feed...)...).want(t, exitUsage, "it is the store")
 }
