@@ -51,38 +51,40 @@ func (r *run) newRejects() (*rejects, error) {
 
 // write adds a row with what is wrong with it. A row that is no CSV has lost its cells. One with too few or too many has just
 // those, so that it is not imported as if it had been corrected.
-func (f *rejects) write(w *row, reasons []string) error {
+func (f *rejects) write(w *row, reasons []string) {
 	if f.out == nil {
-		return nil
+		return
 	}
 	if !f.begun {
 		f.begun = true
-		if err := f.out.Write(f.header); err != nil {
-			return fmt.Errorf("write the rejects: %w", err)
-		}
+		_ = f.out.Write(f.header) // flush says what went wrong
 	}
 	record := slices.Clone(w.cells)
 	if record == nil {
 		record = make([]string, f.width)
 	}
-	record = append(record, strconv.Itoa(w.line), strings.Join(reasons, "; "))
-	if err := f.out.Write(record); err != nil {
+	_ = f.out.Write(append(record, strconv.Itoa(w.line), strings.Join(reasons, "; ")))
+}
+
+// flush hands over what was written so far.
+func (f *rejects) flush() error {
+	if !f.begun {
+		return nil
+	}
+	f.out.Flush()
+	if err := f.out.Error(); err != nil {
+		*f = rejects{} // it is told once
 		return fmt.Errorf("write the rejects: %w", err)
 	}
 	return nil
 }
 
-// close writes what is left.
+// close ends the file.
 func (f *rejects) close() error {
-	if !f.begun {
+	if f.closer == nil || !f.begun {
 		return nil
 	}
-	f.out.Flush()
-	err := f.out.Error()
-	if f.closer != nil && err == nil {
-		err = f.closer.Close()
-	}
-	if err != nil {
+	if err := f.closer.Close(); err != nil {
 		return fmt.Errorf("write the rejects: %w", err)
 	}
 	return nil
