@@ -74,8 +74,9 @@ func (c *importCommand) importFeed(ctx context.Context, s streams) (err error) {
 		i.Rejects = file
 		defer file.finish(&err)
 	}
-	report, err := c.runFeed(ctx, s, i, size)
-	return c.concludeFeed(out, report, err)
+	report, begun, err := c.runFeed(ctx, s, i, size)
+	reportErr := c.writeReport(out, report, err)
+	return errors.Join(c.concludeFeed(report, begun, err), reportErr)
 }
 
 // openForFeed opens the store. A dry run makes neither a file nor an index.
@@ -89,8 +90,8 @@ func (c *importCommand) openForFeed(ctx context.Context) (storage.Store, error) 
 	return c.Store.openExisting(ctx)
 }
 
-// runFeed imports and shows how far it is.
-func (c *importCommand) runFeed(ctx context.Context, s streams, i *hrfeed.Importer, size int64) (*hrfeed.Report, error) {
+// runFeed imports and shows how far it is. Begun says that something may have been written to the store, also if it failed.
+func (c *importCommand) runFeed(ctx context.Context, s streams, i *hrfeed.Importer, size int64) (report *hrfeed.Report, begun bool, err error) {
 	checking, writing := newProgress(s.err, "Check"), newProgress(s.err, "Import")
 	checking.every, writing.every = plainEvery, plainEvery
 	if c.DryRun {
@@ -100,7 +101,7 @@ func (c *importCommand) runFeed(ctx context.Context, s streams, i *hrfeed.Import
 		p := checking
 		if done.Writing {
 			checking.end()
-			p = writing
+			p, begun = writing, !c.DryRun
 		}
 		text := count(done.Rows, "row", "rows")
 		if done.Invalid > 0 {
@@ -108,22 +109,19 @@ func (c *importCommand) runFeed(ctx context.Context, s streams, i *hrfeed.Import
 		}
 		p.show(position{text: text, done: done.Rows, part: float64(done.Bytes), whole: float64(size)})
 	}
-	report, err := i.Run(ctx)
+	report, err = i.Run(ctx)
 	checking.end()
 	writing.end()
 	if stopped := ctx.Err(); stopped != nil && errors.Is(err, stopped) {
 		err = errors.New("stopped")
 	}
-	return report, err
+	return report, begun, err
 }
 
-// concludeFeed writes the report and says how the import ended.
-func (c *importCommand) concludeFeed(out io.Writer, report *hrfeed.Report, failure error) error {
-	if err := c.writeReport(out, report, failure); err != nil {
-		return errors.Join(failure, err)
-	}
+// concludeFeed says how the import ended.
+func (c *importCommand) concludeFeed(report *hrfeed.Report, begun bool, failure error) error {
 	switch {
-	case failure != nil && report.Created+report.Updated > 0 && !c.DryRun:
+	case failure != nil && begun:
 		return fmt.Errorf("--csv: %s: %w; import the same file again to go on: what is done already is found unchanged", c.CSV, failure)
 	case failure != nil:
 		return fmt.Errorf("--csv: %s: %w; nothing was written", c.CSV, failure)
@@ -139,10 +137,14 @@ func (c *importCommand) concludeFeed(out io.Writer, report *hrfeed.Report, failu
 // writeReport writes the report in the form that was asked for.
 func (c *importCommand) writeReport(out io.Writer, report *hrfeed.Report, failure error) error {
 	r := feedReport{feedOrigin{File: c.CSV, Map: c.Map, Store: c.Store.String(), Complete: failure == nil}, report}
+	write := r.text
 	if c.Report == "json" {
-		return r.json(out)
+		write = r.json
 	}
-	return r.text(out)
+	if err := write(out); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	return nil
 }
 
 // reportOut is where the report goes.

@@ -200,3 +200,22 @@ func TestImportKeepsTheStore(t *testing.T) {
 	}
 	runCommand(t.Context(), nil, append([]string{"import", "--store", filepath.Join(dir, "new.db"), "--report-file", filepath.Join(dir, "new.db")}, feed...)...).want(t, exitUsage, "it is the store")
 }
+
+// TestFeedOnAFullDisk says what can be relied on: people were added before the rejects or the report could not be written.
+func TestFeedOnAFullDisk(t *testing.T) {
+	const full = "/dev/full"
+	if _, err := os.Stat(full); err != nil {
+		t.Skip("there is no " + full)
+	}
+	for flag, want := range map[string]string{
+		"--rejects":     "write the rejects: write /dev/full: no space left on device; import the same file again to go on",
+		"--report-file": "2 rows are invalid: see " + os.DevNull + ", which can be corrected and imported; write the report: write /dev/full: no space left on device\n",
+	} {
+		store := filepath.Join(t.TempDir(), "users.db")
+		args := []string{"import", "--store", store, "--csv", exampleFeed + "people.csv", "--map", exampleFeed + "map.yaml", "--rejects", os.DevNull, flag, full}
+		o := runCommand(t.Context(), nil, args...)
+		o.want(t, exitFailure, want)
+		again := runCommand(t.Context(), nil, append(args, "--rejects", os.DevNull, "--report-file", "")...)
+		wantPart(t, "stdout", again.out, "3 unchanged")
+	}
+}
