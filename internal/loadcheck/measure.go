@@ -24,8 +24,12 @@ const (
 // tally is what one client has seen.
 type tally struct {
 	latencies []time.Duration
-	bytes     int64
-	errors    map[string]int
+	// inTime is how many of them ended before the time was over.
+	inTime int
+	// unsent is how many requests were due that no client was free for until the time was over.
+	unsent int
+	bytes  int64
+	errors map[string]int
 	// examples has of each kind of error what one of them said.
 	examples map[string]string
 }
@@ -44,6 +48,8 @@ func (t *tally) fail(err error) {
 
 func (t *tally) add(other *tally) {
 	t.latencies = append(t.latencies, other.latencies...)
+	t.inTime += other.inTime
+	t.unsent += other.unsent
 	t.bytes += other.bytes
 	for kind, n := range other.errors {
 		t.errors[kind] += n
@@ -61,8 +67,8 @@ func (c *Check) measure(ctx context.Context, l *load) (Operation, error) {
 	return l.report(t, took), err
 }
 
-// keepAsking keeps all clients busy for the time d, and returns what they have seen and how long it took: requests that were under
-// way at the end are waited for.
+// keepAsking keeps all clients busy for the time d, or until the context ends, and returns what they have seen and how long that
+// was. Requests that are under way at the end are waited for.
 func (c *Check) keepAsking(ctx context.Context, l *load, d time.Duration) (*tally, time.Duration, error) {
 	var next atomic.Int64
 	tallies := make([]*tally, c.Clients)
@@ -76,7 +82,10 @@ func (c *Check) keepAsking(ctx context.Context, l *load, d time.Duration) (*tall
 		})
 	}
 	group.Wait()
-	took := time.Since(start)
+	took := d
+	if ctx.Err() != nil {
+		took = min(d, time.Since(start))
+	}
 	all := newTally()
 	for _, t := range tallies {
 		all.add(t)
@@ -126,19 +135,26 @@ func (w *worker) run(ctx context.Context, s schedule) {
 			}
 			s.due = s.due.Add(s.gap)
 		}
-		if !w.ask(ctx, begin) && !wait(ctx, pause) {
+		if !w.ask(ctx, begin, s.end) && s.gap == 0 && !wait(ctx, pause) {
 			return
 		}
+	}
+	if left := s.end.Sub(s.due); s.gap > 0 && left > 0 && ctx.Err() == nil {
+		w.tally.unsent += int((left + s.gap - 1) / s.gap)
 	}
 }
 
 // ask sends a request and says whether it was answered well.
-func (w *worker) ask(ctx context.Context, begin time.Time) bool {
+func (w *worker) ask(ctx context.Context, begin, end time.Time) bool {
 	body := w.load.bodies[int(w.next.Add(1)-1)%len(w.load.bodies)]
 	size, err := w.load.client.send(ctx, body, w.buffer)
 	if err == nil {
-		w.tally.latencies = append(w.tally.latencies, time.Since(begin))
+		now := time.Now()
+		w.tally.latencies = append(w.tally.latencies, now.Sub(begin))
 		w.tally.bytes += size
+		if !now.After(end) {
+			w.tally.inTime++
+		}
 		return true
 	}
 	if ctx.Err() != nil {
