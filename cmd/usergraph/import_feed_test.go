@@ -158,7 +158,7 @@ func TestFeedCommandLine(t *testing.T) {
 		"no file":           {[]string{"--csv", dir + "/none", "--map", good}, exitFailure, "--csv: open " + dir + "/none"},
 		"a directory":       {[]string{"--csv", dir, "--map", good}, exitFailure, "--csv: " + dir + " is a directory"},
 		"no map there":      {[]string{"--csv", feed, "--map", dir + "/none"}, exitFailure, "--map: open " + dir + "/none"},
-		"a wrong map":       {[]string{"--csv", feed, "--map", bad}, exitUsage, "--map: " + bad + ":1: match must be employeeId or externalId; " + bad + ":3: surname: a user has no field surname"},
+		"a wrong map":       {[]string{"--csv", feed, "--map", bad}, exitUsage, "--map: " + bad + ":1:1: match must be employeeId or externalId; " + bad + ":3:3: surname: a user has no field surname"},
 		"an empty file":     {[]string{"--csv", empty, "--map", good}, exitFailure, "--csv: " + empty + ": the file is empty: its first line must name the columns; nothing was written"},
 		"rejects are input": {[]string{"--csv", feed, "--map", good, "--rejects", feed}, exitUsage, "--rejects: it is the input"},
 		"rejects are map":   {[]string{"--csv", feed, "--map", good, "--rejects", good}, exitUsage, "--rejects: it is the map"},

@@ -122,7 +122,10 @@ func TestReportsWhatWasWritten(t *testing.T) {
 		fields map[string]int
 		err    error
 	}{
-		"another change":   {2, func(t *testing.T, s storage.Store) error { change(t, s, "1", &user.User{Tier: new(user.TierBasic)}, "tier"); return nil }, active, nil},
+		"another change": {2, func(t *testing.T, s storage.Store) error {
+			change(t, s, "1", &user.User{Tier: new(user.TierBasic)}, "tier")
+			return nil
+		}, active, nil},
 		"the same change":  {2, func(t *testing.T, s storage.Store) error { change(t, s, "1", &user.User{}, "isActive"); return nil }, name, nil},
 		"the second fails": {2, func(*testing.T, storage.Store) error { return errDisk }, name, storage.ErrUnavailable},
 		"the first fails":  {1, func(*testing.T, storage.Store) error { return errDisk }, map[string]int{}, storage.ErrUnavailable},
