@@ -139,8 +139,13 @@ func TestRejectsOfAMarkedFile(t *testing.T) {
 func TestFilesThatCannotBeImported(t *testing.T) {
 	for name, c := range map[string]struct{ file, want string }{
 		"empty":              {"", "the file is empty: its first line must name the columns"},
-		"columns missing":    {"No,given\n1,Ada\n", "there is no column \"Given\" among the 2 that the first line names\nthere is no column \"Family\" among the 2 that the first line names"},
+		"columns missing":    {"No,Name\n1,Ada\n", "there is no column \"Given\" among the 2 that the first line names\nthere is no column \"Family\" among the 2 that the first line names"},
+		"only reasons":       {"usergraph: reasons\nx\n", `there is no column "No" among the 0 that the first line names`},
 		"columns twice":      {"No,Given,Family,No\n", `there are several columns "No"`},
+		"capital letters":    {"No,given,Family\n", `there is no column "Given", but one that differs in capital letters`},
+		"UTF-16":             {"N\x00o\x00,\x00G\x00\n\x00", "is it UTF-16? csv.encoding in the map names the encoding"},
+		"line ends of a Mac": {"No,Given,Family\r1,Ada,Byron\r", "do its lines end with carriage returns only?"},
+		"a line for Excel":   {"sep=,\nNo,Given,Family\n1,Ada,Byron\n", "does it begin with a line for Excel, sep=?"},
 		"another delimiter":  {"No;Given;Family\n", `is ',' between the cells?`},
 		"a cell without end": {"No,Given,Family\n1,Ada,Byron\n2,\"" + strings.Repeat("x\n", 5<<20), "after row 1: a row is longer than 8 MiB: does a quotation mark open a cell that never ends?"},
 	} {

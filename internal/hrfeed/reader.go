@@ -80,11 +80,14 @@ func newReader(in io.Reader, m *Map) (*reader, error) {
 	return r, r.bind(m)
 }
 
-// bind finds the columns of the map in the header. All that are missing are reported at once.
+// bind finds the columns of the map in the header. All that are missing are reported at once, without other names of the header:
+// a file without one begins with a person.
 func (r *reader) bind(m *Map) error {
 	var errs []error
 	for _, name := range m.columns() {
 		switch at := slices.Index(r.header, name); {
+		case at < 0 && slices.ContainsFunc(r.header, func(other string) bool { return strings.EqualFold(other, name) }):
+			errs = append(errs, fmt.Errorf("there is no column %q, but one that differs in capital letters", name))
 		case at < 0:
 			errs = append(errs, fmt.Errorf("there is no column %q among the %d that the first line names", name, len(r.header)))
 		case slices.Contains(r.header[at+1:], name):
@@ -97,10 +100,29 @@ func (r *reader) bind(m *Map) error {
 			r.columns[s.index] = -1
 		}
 	}
-	if len(errs) > 0 && len(r.header) == 1 && m.delimiter != ';' {
-		errs = append(errs, fmt.Errorf("is %q between the cells? csv.delimiter in the map says what is", m.delimiter))
+	if len(errs) > 0 {
+		errs = append(errs, r.hint(m)...)
 	}
 	return errors.Join(errs...)
+}
+
+// hint asks what may be the reason that columns are missing.
+func (r *reader) hint(m *Map) []error {
+	has := func(text string) bool {
+		return slices.ContainsFunc(r.header, func(name string) bool { return strings.Contains(name, text) })
+	}
+	switch {
+	case has("\x00"):
+		return []error{errors.New("is it UTF-16? csv.encoding in the map names the encoding: utf-16le or utf-16be")}
+	case has("\r"):
+		return []error{errors.New("do its lines end with carriage returns only? They must end with line feeds")}
+	case len(r.header) > 0 && strings.HasPrefix(r.header[0], "sep="):
+		return []error{errors.New("does it begin with a line for Excel, sep=? The first line must name the columns")}
+	case len(r.header) == 1 && m.delimiter != ';':
+		return []error{fmt.Errorf("is %q between the cells? csv.delimiter in the map says what is", m.delimiter)}
+	default:
+		return nil
+	}
 }
 
 // cell is the cell of a source, empty if it has no column.
