@@ -131,6 +131,9 @@ func TestFeedReportForMachines(t *testing.T) {
 	}
 	text := runCommand(t.Context(), nil, append(args[:len(args)-2], "--dry-run")...)
 	wantPart(t, "stdout", text.out, "        3 unchanged\n")
+	write(t, changed, strings.Join(strings.SplitAfter(read(t, exampleFeed+"people.csv"), "\n")[:2], ""))
+	one := runCommand(t.Context(), nil, append(args[:len(args)-2], "--dry-run")...)
+	wantPart(t, "stdout", one.out, "        1 row, of which\n        0 created\n")
 	info, err := os.Stat(rejects)
 	if err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("others can read the rejects: %v", err)
