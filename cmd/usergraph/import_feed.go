@@ -22,6 +22,8 @@ type feedFlags struct {
 	ReportFile string `placeholder:"FILE" help:"With --csv: where the report goes, instead of standard output; the file is replaced."`
 }
 
+var errTwice = errors.New("--csv: must be a file: it is read twice")
+
 // check says what is wrong with flags that do not go together.
 func (c *importCommand) check() error {
 	switch {
@@ -34,7 +36,7 @@ func (c *importCommand) check() error {
 	case c.CSV != "" && c.Map == "":
 		return usageError{errors.New("--csv needs --map, which says which column is which field; see docs/importing.md")}
 	case c.CSV == stdin:
-		return usageError{errors.New("--csv: must be a file: it is read twice")}
+		return usageError{errTwice}
 	}
 	return nil
 }
@@ -54,6 +56,9 @@ func (c *importCommand) importFeed(ctx context.Context, s streams) (err error) {
 		return fmt.Errorf("--csv: %w", err)
 	}
 	defer in.Close() //nolint:errcheck // it was only read
+	if _, err := in.Seek(0, io.SeekCurrent); err != nil {
+		return usageError{errTwice}
+	}
 	out, err := c.openReport(s)
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -202,6 +203,22 @@ func TestImportKeepsTheStore(t *testing.T) {
 		t.Error("the store is another")
 	}
 	runCommand(t.Context(), nil, append([]string{"import", "--store", filepath.Join(dir, "new.db"), "--report-file", filepath.Join(dir, "new.db")}, feed...)...).want(t, exitUsage, "it is the store")
+}
+
+// TestFeedFromAPipe refuses what cannot be read twice, before there is a store.
+func TestFeedFromAPipe(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closeAll(t, r, w)
+	name, store := fmt.Sprintf("/dev/fd/%d", r.Fd()), filepath.Join(t.TempDir(), "users.db")
+	if _, err := os.Stat(name); err != nil {
+		t.Skip("there is no " + name)
+	}
+	args := []string{"import", "--store", store, "--csv", name, "--map", exampleFeed + "map.yaml"}
+	runCommand(t.Context(), nil, args...).want(t, exitUsage, "--csv: must be a file: it is read twice")
+	wantNoFile(t, store)
 }
 
 // TestFeedOnAFullDisk says what can be relied on: people were added before the rejects or the report could not be written.

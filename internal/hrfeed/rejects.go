@@ -59,11 +59,11 @@ func (f *rejects) write(w *row, reasons []string) {
 		f.begun = true
 		_ = f.out.Write(f.header) // flush says what went wrong
 	}
-	record := slices.Clone(w.cells)
-	if record == nil {
-		record = make([]string, f.width)
+	cells := w.cells
+	if cells == nil {
+		cells = make([]string, f.width)
 	}
-	_ = f.out.Write(append(record, strconv.Itoa(w.line), strings.Join(reasons, "; ")))
+	_ = f.out.Write(slices.Concat(cells, []string{strconv.Itoa(w.line), strings.Join(reasons, "; ")}))
 }
 
 // flush hands over what was written so far.
