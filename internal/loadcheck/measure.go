@@ -24,8 +24,8 @@ const (
 // tally is what one client has seen.
 type tally struct {
 	latencies []time.Duration
-	// inTime is how many of them ended before the time was over.
-	inTime int
+	// perSecond is how many requests were answered a second, until the answer to the last one.
+	perSecond float64
 	// unsent is how many requests were due that no client was free for until the time was over.
 	unsent int
 	bytes  int64
@@ -48,7 +48,7 @@ func (t *tally) fail(err error) {
 
 func (t *tally) add(other *tally) {
 	t.latencies = append(t.latencies, other.latencies...)
-	t.inTime += other.inTime
+	t.perSecond += other.perSecond
 	t.unsent += other.unsent
 	t.bytes += other.bytes
 	for kind, n := range other.errors {
@@ -79,6 +79,11 @@ func (c *Check) keepAsking(ctx context.Context, l *load, d time.Duration) (*tall
 		group.Go(func() {
 			w := worker{load: l, next: &next, buffer: make([]byte, bufferSize), tally: tallies[i]}
 			w.run(ctx, c.schedule(start, d))
+			busy := time.Since(start)
+			if ctx.Err() == nil {
+				busy = max(busy, d)
+			}
+			w.tally.perSecond = float64(len(w.tally.latencies)) / busy.Seconds()
 		})
 	}
 	group.Wait()
@@ -118,10 +123,9 @@ type worker struct {
 	tally  *tally
 }
 
-// run sends requests until the end of the schedule or of the context.
+// run sends requests until the end of the schedule or of the context: as fast as they are answered, at least one.
 func (w *worker) run(ctx context.Context, s schedule) {
-	for ctx.Err() == nil && time.Now().Before(s.end) {
-		begin := time.Now()
+	for begin := time.Now(); ctx.Err() == nil; begin = time.Now() {
 		if s.gap > 0 {
 			if !s.due.Before(s.end) {
 				return
@@ -135,8 +139,11 @@ func (w *worker) run(ctx context.Context, s schedule) {
 			}
 			s.due = s.due.Add(s.gap)
 		}
-		if !w.ask(ctx, begin, s.end) && s.gap == 0 && !wait(ctx, pause) {
+		if !w.ask(ctx, begin) && s.gap == 0 && !wait(ctx, pause) {
 			return
+		}
+		if !time.Now().Before(s.end) {
+			break
 		}
 	}
 	if left := s.end.Sub(s.due); s.gap > 0 && left > 0 && ctx.Err() == nil {
@@ -145,16 +152,12 @@ func (w *worker) run(ctx context.Context, s schedule) {
 }
 
 // ask sends a request and says whether it was answered well.
-func (w *worker) ask(ctx context.Context, begin, end time.Time) bool {
+func (w *worker) ask(ctx context.Context, begin time.Time) bool {
 	body := w.load.bodies[int(w.next.Add(1)-1)%len(w.load.bodies)]
 	size, err := w.load.client.send(ctx, body, w.buffer)
 	if err == nil {
-		now := time.Now()
-		w.tally.latencies = append(w.tally.latencies, now.Sub(begin))
+		w.tally.latencies = append(w.tally.latencies, time.Since(begin))
 		w.tally.bytes += size
-		if !now.After(end) {
-			w.tally.inTime++
-		}
 		return true
 	}
 	if ctx.Err() != nil {

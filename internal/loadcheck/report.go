@@ -36,9 +36,10 @@ type Operation struct {
 	// Unsent are requests that were due by the rate, but all clients were waiting for answers until the time was over. The
 	// latencies do not have them.
 	Unsent int `json:"unsent,omitempty"`
-	// Seconds is how long it was measured, and PerSecond how many requests were answered in that time. Those that were under way
-	// at its end count for everything else.
-	Seconds   float64 `json:"seconds"`
+	// Seconds is how long requests were sent.
+	Seconds float64 `json:"seconds"`
+	// PerSecond is the sum of what each client got answered a second, until the answer to its last request: that the others wait
+	// for one does not count.
 	PerSecond float64 `json:"perSecond"`
 	// Bytes is the size of an answer in the mean.
 	Bytes     int64     `json:"bytes"`
@@ -69,7 +70,7 @@ func (l *load) report(t *tally, took time.Duration) Operation {
 	if good == 0 {
 		return o
 	}
-	o.PerSecond = rounded(float64(t.inTime)/took.Seconds(), 10)
+	o.PerSecond = rounded(t.perSecond, 10)
 	o.Bytes = t.bytes / int64(good)
 	o.LatencyMS = Latencies{
 		P50: quantile(t.latencies, 0.50), P90: quantile(t.latencies, 0.90), P99: quantile(t.latencies, 0.99), Max: quantile(t.latencies, 1),
