@@ -8,6 +8,8 @@ import (
 	"os/signal"
 	"syscall"
 
+	"github.com/google/uuid"
+
 	"github.com/usergraph/usergraph/internal/transfer"
 )
 
@@ -22,6 +24,13 @@ type exportCommand struct {
 func (c *exportCommand) Run(ctx context.Context, s streams) (err error) {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	if c.After != "" {
+		id, err := uuid.Parse(c.After)
+		if err != nil {
+			return usageError{errors.New("--after: it must be the id of a user, a UUID")}
+		}
+		c.After = id.String() // as ids are kept
+	}
 	store, err := c.Store.openExisting(ctx)
 	if err != nil {
 		return err

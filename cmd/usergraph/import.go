@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -33,6 +32,9 @@ func (c *importCommand) Run(ctx context.Context, s streams) (err error) {
 	if err := c.check(); err != nil {
 		return err
 	}
+	if err := c.checkFiles(); err != nil {
+		return err
+	}
 	if c.CSV != "" {
 		return c.importFeed(ctx, s)
 	}
@@ -46,11 +48,7 @@ func (c *importCommand) Run(ctx context.Context, s streams) (err error) {
 		return err
 	}
 	defer closeStore(store, &err)
-	name := c.File
-	if name == stdin {
-		name = "stdin"
-	}
-	rejects, err := openRejects(cmp.Or(c.Rejects, name+".rejects.ndjson"), in)
+	rejects, err := openRejects(c.rejects())
 	if err != nil {
 		return err
 	}
@@ -133,45 +131,4 @@ func openInput(name string) (*os.File, int64, error) {
 		return nil, 0, errors.Join(fmt.Errorf("%s is a directory", name), file.Close())
 	}
 	return file, info.Size(), nil
-}
-
-// rejectsFile is a file that is there only as long as there are rejects.
-type rejectsFile struct {
-	*os.File
-
-	name string // as it was given
-}
-
-// openRejects makes the file of rejects, empty. Like the input it holds personal data: only its owner may read it.
-func openRejects(name string, in io.Reader) (*rejectsFile, error) {
-	if input, ok := in.(*os.File); ok && sameFile(input, name) {
-		return nil, usageError{errors.New("--rejects: it is the input")}
-	}
-	file, err := os.OpenFile(name, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600) //nolint:gosec // the operator names it
-	if err != nil {
-		return nil, fmt.Errorf("--rejects: %w", err)
-	}
-	return &rejectsFile{file, name}, nil
-}
-
-// sameFile says whether the name is that of an open file.
-func sameFile(file *os.File, name string) bool {
-	one, err := file.Stat()
-	if err != nil {
-		return false
-	}
-	other, err := os.Stat(name)
-	return err == nil && os.SameFile(one, other)
-}
-
-// finish closes the file, removes it if nothing was rejected and adds its failure to that of the command.
-func (f *rejectsFile) finish(err *error) {
-	info, statErr := f.Stat()
-	failure := errors.Join(statErr, f.Close())
-	if statErr == nil && info.Mode().IsRegular() && info.Size() == 0 {
-		failure = errors.Join(failure, os.Remove(f.name))
-	}
-	if failure != nil {
-		*err = errors.Join(*err, fmt.Errorf("--rejects: %w", failure))
-	}
 }

@@ -22,6 +22,8 @@ type feedFlags struct {
 	ReportFile string `placeholder:"FILE" help:"With --csv: where the report goes, instead of standard output; the file is replaced."`
 }
 
+var errTwice = errors.New("--csv: must be a file: it is read twice")
+
 // check says what is wrong with flags that do not go together.
 func (c *importCommand) check() error {
 	switch {
@@ -34,7 +36,7 @@ func (c *importCommand) check() error {
 	case c.CSV != "" && c.Map == "":
 		return usageError{errors.New("--csv needs --map, which says which column is which field; see docs/importing.md")}
 	case c.CSV == stdin:
-		return usageError{errors.New("--csv: must be a file: it is read twice")}
+		return usageError{errTwice}
 	}
 	return nil
 }
@@ -54,7 +56,10 @@ func (c *importCommand) importFeed(ctx context.Context, s streams) (err error) {
 		return fmt.Errorf("--csv: %w", err)
 	}
 	defer in.Close() //nolint:errcheck // it was only read
-	out, err := c.openReport(s, in)
+	if _, err := in.Seek(0, io.SeekCurrent); err != nil {
+		return usageError{errTwice}
+	}
+	out, err := c.openReport(s)
 	if err != nil {
 		return err
 	}
@@ -66,28 +71,17 @@ func (c *importCommand) importFeed(ctx context.Context, s streams) (err error) {
 	defer closeStore(store, &err)
 
 	i := &hrfeed.Importer{Store: store, Map: m, In: in, DryRun: c.DryRun}
-	rejects := ""
-	if c.Rejects != "" || !c.DryRun {
-		if sameName(c.Map, c.rejectsOfFeed()) {
-			return usageError{errors.New("--rejects: it is the map")}
-		}
-		file, err := openRejects(c.rejectsOfFeed(), in)
+	if name := c.rejects(); name != "" {
+		file, err := openRejects(name)
 		if err != nil {
 			return err
 		}
-		rejects = file.name
 		i.Rejects = file
 		defer file.finish(&err)
 	}
-	report, err := c.runFeed(ctx, s, i, size)
-	return c.concludeFeed(out, report, rejects, err)
-}
-
-func (c *importCommand) rejectsOfFeed() string {
-	if c.Rejects != "" {
-		return c.Rejects
-	}
-	return c.CSV + ".rejects.csv"
+	report, begun, err := c.runFeed(ctx, s, i, size)
+	reportErr := c.writeReport(out, report, err)
+	return errors.Join(c.concludeFeed(report, begun, err), reportErr)
 }
 
 // openForFeed opens the store. A dry run makes neither a file nor an index.
@@ -101,8 +95,8 @@ func (c *importCommand) openForFeed(ctx context.Context) (storage.Store, error) 
 	return c.Store.openExisting(ctx)
 }
 
-// runFeed imports and shows how far it is.
-func (c *importCommand) runFeed(ctx context.Context, s streams, i *hrfeed.Importer, size int64) (*hrfeed.Report, error) {
+// runFeed imports and shows how far it is. Begun says that something may have been written to the store, also if it failed.
+func (c *importCommand) runFeed(ctx context.Context, s streams, i *hrfeed.Importer, size int64) (report *hrfeed.Report, begun bool, err error) {
 	checking, writing := newProgress(s.err, "Check"), newProgress(s.err, "Import")
 	checking.every, writing.every = plainEvery, plainEvery
 	if c.DryRun {
@@ -112,7 +106,7 @@ func (c *importCommand) runFeed(ctx context.Context, s streams, i *hrfeed.Import
 		p := checking
 		if done.Writing {
 			checking.end()
-			p = writing
+			p, begun = writing, !c.DryRun
 		}
 		text := count(done.Rows, "row", "rows")
 		if done.Invalid > 0 {
@@ -120,41 +114,42 @@ func (c *importCommand) runFeed(ctx context.Context, s streams, i *hrfeed.Import
 		}
 		p.show(position{text: text, done: done.Rows, part: float64(done.Bytes), whole: float64(size)})
 	}
-	report, err := i.Run(ctx)
+	report, err = i.Run(ctx)
 	checking.end()
 	writing.end()
 	if stopped := ctx.Err(); stopped != nil && errors.Is(err, stopped) {
 		err = errors.New("stopped")
 	}
-	return report, err
+	return report, begun, err
 }
 
-// concludeFeed writes the report and says how the import ended.
-func (c *importCommand) concludeFeed(out io.Writer, report *hrfeed.Report, rejects string, failure error) error {
-	if err := c.writeReport(out, report, failure); err != nil {
-		return errors.Join(failure, err)
-	}
+// concludeFeed says how the import ended.
+func (c *importCommand) concludeFeed(report *hrfeed.Report, begun bool, failure error) error {
 	switch {
-	case failure != nil && report.Created+report.Updated > 0 && !c.DryRun:
+	case failure != nil && begun:
 		return fmt.Errorf("--csv: %s: %w; import the same file again to go on: what is done already is found unchanged", c.CSV, failure)
 	case failure != nil:
 		return fmt.Errorf("--csv: %s: %w; nothing was written", c.CSV, failure)
 	case report.Invalid == 0:
 		return nil
-	case rejects == "":
+	case c.rejects() == "":
 		return fmt.Errorf("%s invalid", count(report.Invalid, "row is", "rows are"))
 	default:
-		return fmt.Errorf("%s invalid: see %s, which can be corrected and imported", count(report.Invalid, "row is", "rows are"), rejects)
+		return fmt.Errorf("%s invalid: see %s, which can be corrected and imported", count(report.Invalid, "row is", "rows are"), c.rejects())
 	}
 }
 
 // writeReport writes the report in the form that was asked for.
 func (c *importCommand) writeReport(out io.Writer, report *hrfeed.Report, failure error) error {
 	r := feedReport{feedOrigin{File: c.CSV, Map: c.Map, Store: c.Store.String(), Complete: failure == nil}, report}
+	write := r.text
 	if c.Report == "json" {
-		return r.json(out)
+		write = r.json
 	}
-	return r.text(out)
+	if err := write(out); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	return nil
 }
 
 // reportOut is where the report goes.
@@ -166,14 +161,9 @@ type reportOut struct {
 
 // openReport opens the file of the report before anything is written to the store. It may be read by others: it holds nothing
 // personal.
-func (c *importCommand) openReport(s streams, in *os.File) (*reportOut, error) {
-	switch {
-	case c.ReportFile == "":
+func (c *importCommand) openReport(s streams) (*reportOut, error) {
+	if c.ReportFile == "" {
 		return &reportOut{s.out, nil}, nil
-	case sameFile(in, c.ReportFile):
-		return nil, usageError{errors.New("--report-file: it is the input")}
-	case sameName(c.Map, c.ReportFile):
-		return nil, usageError{errors.New("--report-file: it is the map")}
 	}
 	file, err := os.OpenFile(c.ReportFile, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o644) //nolint:gosec // see above
 	if err != nil {
@@ -190,14 +180,4 @@ func (o *reportOut) finish(err *error) {
 	if failure := o.file.Close(); failure != nil {
 		*err = errors.Join(*err, fmt.Errorf("--report-file: %w", failure))
 	}
-}
-
-// sameName says whether two names are those of the same file.
-func sameName(a, b string) bool {
-	one, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	other, err := os.Stat(b)
-	return err == nil && os.SameFile(one, other)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -131,6 +132,9 @@ func TestFeedReportForMachines(t *testing.T) {
 	}
 	text := runCommand(t.Context(), nil, append(args[:len(args)-2], "--dry-run")...)
 	wantPart(t, "stdout", text.out, "        3 unchanged\n")
+	write(t, changed, strings.Join(strings.SplitAfter(read(t, exampleFeed+"people.csv"), "\n")[:2], ""))
+	one := runCommand(t.Context(), nil, append(args[:len(args)-2], "--dry-run")...)
+	wantPart(t, "stdout", one.out, "        1 row, of which\n        0 created\n")
 	info, err := os.Stat(rejects)
 	if err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("others can read the rejects: %v", err)
@@ -158,11 +162,12 @@ func TestFeedCommandLine(t *testing.T) {
 		"no file":           {[]string{"--csv", dir + "/none", "--map", good}, exitFailure, "--csv: open " + dir + "/none"},
 		"a directory":       {[]string{"--csv", dir, "--map", good}, exitFailure, "--csv: " + dir + " is a directory"},
 		"no map there":      {[]string{"--csv", feed, "--map", dir + "/none"}, exitFailure, "--map: open " + dir + "/none"},
-		"a wrong map":       {[]string{"--csv", feed, "--map", bad}, exitUsage, "--map: " + bad + ":1: match must be employeeId or externalId; " + bad + ":3: surname: a user has no field surname"},
+		"a wrong map":       {[]string{"--csv", feed, "--map", bad}, exitUsage, "--map: " + bad + ":1:1: match must be employeeId or externalId; " + bad + ":3:3: surname: a user has no field surname"},
 		"an empty file":     {[]string{"--csv", empty, "--map", good}, exitFailure, "--csv: " + empty + ": the file is empty: its first line must name the columns; nothing was written"},
 		"rejects are input": {[]string{"--csv", feed, "--map", good, "--rejects", feed}, exitUsage, "--rejects: it is the input"},
 		"rejects are map":   {[]string{"--csv", feed, "--map", good, "--rejects", good}, exitUsage, "--rejects: it is the map"},
 		"report nowhere":    {[]string{"--csv", feed, "--map", good, "--report-file", dir + "/none/x"}, exitFailure, "--report-file: open " + dir + "/none/x"},
+		"report is rejects": {[]string{"--csv", feed, "--map", good, "--rejects", dir + "/x", "--report-file", dir + "/./x"}, exitUsage, "--report-file: it is the file of rejects"},
 		"report is input":   {[]string{"--csv", feed, "--map", good, "--report-file", feed}, exitUsage, "--report-file: it is the input"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -176,5 +181,61 @@ func TestFeedCommandLine(t *testing.T) {
 				wantNoFile(t, store)
 			}
 		})
+	}
+}
+
+// TestImportKeepsTheStore refuses to make the report or the rejects of the store.
+func TestImportKeepsTheStore(t *testing.T) {
+	dir := t.TempDir()
+	store, lines := filepath.Join(dir, "users.db"), filepath.Join(dir, "users.ndjson")
+	write(t, lines, "{}\n")
+	feed := []string{"--csv", exampleFeed + "people.csv", "--map", exampleFeed + "map.yaml"}
+	runCommand(t.Context(), nil, append([]string{"import", "--store", store, "--rejects", os.DevNull, "--report-file", os.DevNull}, feed...)...).want(t, exitFailure)
+	before := read(t, store)
+	for flag, args := range map[string][]string{
+		"--rejects":     append([]string{"--rejects", store}, feed...),
+		"--report-file": append([]string{"--report-file", filepath.Join(dir, ".", "users.db")}, feed...),
+		"--rejects:":    {"--rejects", store, lines},
+	} {
+		runCommand(t.Context(), nil, append([]string{"import", "--store", store}, args...)...).want(t, exitUsage, strings.TrimSuffix(flag, ":")+": it is the store")
+	}
+	if read(t, store) != before {
+		t.Error("the store is another")
+	}
+	runCommand(t.Context(), nil, append([]string{"import", "--store", filepath.Join(dir, "new.db"), "--report-file", filepath.Join(dir, "new.db")}, feed...)...).want(t, exitUsage, "it is the store")
+}
+
+// TestFeedFromAPipe refuses what cannot be read twice, before there is a store.
+func TestFeedFromAPipe(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closeAll(t, r, w)
+	name, store := fmt.Sprintf("/dev/fd/%d", r.Fd()), filepath.Join(t.TempDir(), "users.db")
+	if _, err := os.Stat(name); err != nil {
+		t.Skip("there is no " + name)
+	}
+	args := []string{"import", "--store", store, "--csv", name, "--map", exampleFeed + "map.yaml"}
+	runCommand(t.Context(), nil, args...).want(t, exitUsage, "--csv: must be a file: it is read twice")
+	wantNoFile(t, store)
+}
+
+// TestFeedOnAFullDisk says what can be relied on: people were added before the rejects or the report could not be written.
+func TestFeedOnAFullDisk(t *testing.T) {
+	const full = "/dev/full"
+	if _, err := os.Stat(full); err != nil {
+		t.Skip("there is no " + full)
+	}
+	for flag, want := range map[string]string{
+		"--rejects":     "write the rejects: write /dev/full: no space left on device; import the same file again to go on",
+		"--report-file": "2 rows are invalid: see " + os.DevNull + ", which can be corrected and imported; write the report: write /dev/full: no space left on device\n",
+	} {
+		store := filepath.Join(t.TempDir(), "users.db")
+		args := []string{"import", "--store", store, "--csv", exampleFeed + "people.csv", "--map", exampleFeed + "map.yaml", "--rejects", os.DevNull, flag, full}
+		o := runCommand(t.Context(), nil, args...)
+		o.want(t, exitFailure, want)
+		again := runCommand(t.Context(), nil, append(args, "--rejects", os.DevNull, "--report-file", "")...)
+		wantPart(t, "stdout", again.out, "3 unchanged")
 	}
 }

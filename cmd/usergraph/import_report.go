@@ -53,7 +53,11 @@ func (r *feedReport) text(out io.Writer) error {
 		fmt.Fprintf(&b, "The import of %s into %s did not come to its end. So far:\n", r.File, r.Store)
 	}
 	line := func(n int, text string) { fmt.Fprintf(&b, "%9d %s\n", n, text) }
-	line(r.Rows, "rows, of which")
+	if r.Rows == 1 {
+		line(r.Rows, "row, of which")
+	} else {
+		line(r.Rows, "rows, of which")
+	}
 	line(r.Created, "created")
 	line(r.Updated, "updated"+r.fields())
 	line(r.Unchanged, "unchanged")

@@ -95,11 +95,14 @@ func TestExportAndImport(t *testing.T) {
 		if err := json.Unmarshal([]byte(lines[len(lines)-5]), &u); err != nil {
 			t.Fatal(err)
 		}
-		rest := runCommand(t.Context(), nil, "export", "--after", u.ID, "--store", source)
+		rest := runCommand(t.Context(), nil, "export", "--after", strings.ToUpper(u.ID), "--store", source)
 		rest.want(t, exitOK, "Exported 0 companies, 0 policies and 3 users")
 		if rest.out != strings.Join(lines[len(lines)-4:], "") {
 			t.Errorf("got %.500s", rest.out)
 		}
+	})
+	t.Run("after half an id", func(t *testing.T) {
+		runCommand(t.Context(), nil, "export", "--after", "2254e042-4f78", "--store", source).want(t, exitUsage, "--after: it must be the id of a user, a UUID")
 	})
 	t.Run("into a pipe that breaks", func(t *testing.T) {
 		var stderr bytes.Buffer

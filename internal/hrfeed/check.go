@@ -119,7 +119,7 @@ func (r *run) person(w *row, c *checked) *person {
 	if p.skipped {
 		return p
 	}
-	p.id, p.name = c.after.ID, nameOf(c.after)
+	p.id, p.name, p.active = c.after.ID, nameOf(c.after), c.isActive()
 	if p.name == p.storedName {
 		p.name = p.storedName // one text
 	}
@@ -179,21 +179,22 @@ func hashReferences(v reflect.Value) uint64 {
 // claimRest notes what else a person is told by, and returns why they cannot be.
 func (r *run) claimRest(p *person, u *user.User) []string {
 	var reasons []string
-	for _, by := range []identifier{employeeID, externalID, email} {
-		if by == r.Map.match || by == email && !r.Map.refersBy(email) {
+	for _, by := range unique {
+		if by == r.Map.match {
 			continue
 		}
 		for _, value := range by.of(u) {
-			id := identity{p.company, by, strings.Clone(value)} // not the whole row
-			other := r.people.claim(id, p)
-			switch {
-			case other == nil:
-			case by == email:
-				r.people.by[id] = r.people.ambiguous
-			default:
+			if other := r.people.claim(identity{p.company, by, strings.Clone(value)}, p); other != nil { // not the whole row is kept
 				reasons = append(reasons, fmt.Sprintf("%s: is that of line %d as well", r.labelOf(by), other.line))
 			}
 		}
 	}
-	return reasons
+	if len(reasons) > 0 || !r.Map.refersBy(email) {
+		return reasons
+	}
+	for _, value := range email.of(u) {
+		id := identity{p.company, email, strings.Clone(value)}
+		r.people.byEmail[id] = append(r.people.byEmail[id], p)
+	}
+	return nil
 }

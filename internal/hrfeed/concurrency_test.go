@@ -8,6 +8,8 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/usergraph/usergraph/internal/hrfeed"
 	"github.com/usergraph/usergraph/storage"
 	"github.com/usergraph/usergraph/storage/memory"
@@ -104,6 +106,42 @@ func TestSomebodyElseTakesAnIdentifier(t *testing.T) {
 			report, _ := feed(t, meddled, m, "No,Given,Family,Global\n1,Ada,Byron,x\n")
 			if report.Invalid != 1 || report.Reasons[0].Text != `column "Global" (externalId): is the value of another user of the company` {
 				t.Errorf("%+v", report)
+			}
+		})
+	}
+}
+
+// TestReportsWhatWasWritten interrupts the second of the two writes of a row, or the first.
+func TestReportsWhatWasWritten(t *testing.T) {
+	m := basics + "  isActive: {column: Status, values: {in: true, out: false}}\n"
+	const header = "No,Given,Family,Status\n"
+	name, active := map[string]int{"personalInfo.name": 1}, map[string]int{"personalInfo.name": 1, "isActive": 1}
+	for what, c := range map[string]struct {
+		at     int64
+		meddle func(*testing.T, storage.Store) error
+		fields map[string]int
+		err    error
+	}{
+		"another change": {2, func(t *testing.T, s storage.Store) error {
+			change(t, s, "1", &user.User{Tier: new(user.TierBasic)}, "tier")
+			return nil
+		}, active, nil},
+		"the same change":  {2, func(t *testing.T, s storage.Store) error { change(t, s, "1", &user.User{}, "isActive"); return nil }, name, nil},
+		"the second fails": {2, func(*testing.T, storage.Store) error { return errDisk }, name, storage.ErrUnavailable},
+		"the first fails":  {1, func(*testing.T, storage.Store) error { return errDisk }, map[string]int{}, storage.ErrUnavailable},
+	} {
+		t.Run(what, func(t *testing.T) {
+			s := memory.New()
+			wantFeed(t, s, m, header+"1,Ada,Byron,in\n", counts{Created: 1})
+			meddled := &meddler{Store: s, before: func(write int64) error {
+				if write != c.at {
+					return nil
+				}
+				return c.meddle(t, s)
+			}}
+			report, err := (&hrfeed.Importer{Store: meddled, Map: parse(t, m), In: strings.NewReader(header + "1,Ada,King,out\n")}).Run(t.Context())
+			if d := cmp.Diff(c.fields, report.ChangedFields); d != "" || !errors.Is(err, c.err) || report.Updated != min(1, len(c.fields)) || report.Unchanged > 0 {
+				t.Errorf("%v, %+v: %s", err, report, d)
 			}
 		})
 	}

@@ -31,6 +31,14 @@ type decision struct {
 	differing []*node
 }
 
+// isActive says whether the person is active after the import, if the row is valid.
+func (d *decision) isActive() bool {
+	if d.activate != nil {
+		return *d.activate
+	}
+	return d.before == nil || d.before.IsActive
+}
+
 // outcome is what becomes of a row.
 type outcome uint8
 

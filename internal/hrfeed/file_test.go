@@ -40,6 +40,7 @@ func TestForms(t *testing.T) {
 		"quoted":                  {"", "\"No\",\"Given\",\"Family\"\n\"1\",\" Zoë\",\"Müller\"\n"},
 		"other columns and order": {"", "x,Family,\"a\nb\",Given, No \nx,Müller,\"multi\nline\",Zoë,1\n"},
 		"rows of nothing":         {"", file + ",,\n\n , ,\n"},
+		"cells of nothing":        {"", strings.ReplaceAll(file, "Müller\n", "Müller,, ,\n")},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := memory.New()
@@ -68,8 +69,30 @@ func TestRowsThatAreNone(t *testing.T) {
 	if person(t, s, "7").PersonalInfo.Name.Given != "G" {
 		t.Error("the cell was not trimmed")
 	}
-	if lines := strings.Split(rejects, "\n"); len(lines) != 8 || lines[2] != `3,C,C,4,"the row has 4 cells, the first line names 3 columns"` {
+	if lines := strings.Split(rejects, "\n"); len(lines) != 8 || lines[2] != `3,C,C,C,4,"the row has 4 cells, the first line names 3 columns"` {
 		t.Errorf("the rejects are\n%s", rejects)
+	}
+	t.Run("are none in the rejects either", func(t *testing.T) {
+		for range 4 {
+			report, _ = feed(t, s, basics, rejects)
+			if countsOf(report) != (counts{Invalid: 6}) || report.InvalidRows[0].Reasons[0] != want[0].Reasons[0] || report.InvalidRows[1].Reasons[0] != want[1].Reasons[0] {
+				t.Fatalf("%+v of\n%s", report, rejects)
+			}
+		}
+		report, _ = feed(t, s, basics, strings.NewReplacer("3,C,C,C", "3,C,C", "2,B", "2,B,B").Replace(rejects))
+		if countsOf(report) != (counts{Created: 2, Invalid: 4}) {
+			t.Fatalf("%+v of\n%s", report, rejects)
+		}
+	})
+}
+
+// TestRowsThatAreLost says which lines a cell has swallowed that does not end.
+func TestRowsThatAreLost(t *testing.T) {
+	report, _ := feed(t, memory.New(), basics, "No,Given,Family\n1,\"A,A\n2,B,B\n3,\"C,C\n4,D,D\n5,\"E,E\n6,F,F\n")
+	const reason = "a quotation mark inside a quoted cell is not doubled, or a cell does not end and has swallowed what follows: lines "
+	want := []hrfeed.InvalidRow{{Line: 2, Reasons: []string{reason + "2 to 4 are not imported"}}, {Line: 6, Reasons: []string{reason + "6 to 7 are not imported"}}}
+	if d := cmp.Diff(want, report.InvalidRows); d != "" || report.Created != 1 {
+		t.Error(d)
 	}
 }
 
@@ -94,12 +117,35 @@ func TestRejectsAreImported(t *testing.T) {
 	}
 }
 
+// TestRejectsOfAMarkedFile have the mark, since the map may name another encoding.
+func TestRejectsOfAMarkedFile(t *testing.T) {
+	m := "csv: {encoding: windows-1252}\n" + basics
+	utf16, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String("No,Given,Family\n1,Łukasz,\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range []string{"\uFEFFNo,Given,Family\n1,Łukasz,\n", utf16} {
+		_, rejects := feed(t, memory.New(), m, file)
+		if !strings.HasPrefix(rejects, "\uFEFFNo,Given,Family,usergraph: line,usergraph: reasons\n1,Łukasz,,2,") || strings.Count(rejects, "\uFEFF") != 1 {
+			t.Errorf("the rejects are %q", rejects)
+		}
+		if _, none := feed(t, memory.New(), m, strings.Replace(rejects, "Łukasz,", "Łukasz,Kowalski", 1)); none != "" {
+			t.Errorf("there are rejects: %q", none)
+		}
+	}
+}
+
 // TestFilesThatCannotBeImported writes nothing.
 func TestFilesThatCannotBeImported(t *testing.T) {
 	for name, c := range map[string]struct{ file, want string }{
 		"empty":              {"", "the file is empty: its first line must name the columns"},
-		"columns missing":    {"No,given\n1,Ada\n", "there is no column \"Given\" among the 2 that the first line names\nthere is no column \"Family\" among the 2 that the first line names"},
+		"columns missing":    {"No,Name\n1,Ada\n", "there is no column \"Given\" among the 2 that the first line names\nthere is no column \"Family\" among the 2 that the first line names"},
+		"only reasons":       {"usergraph: reasons\nx\n", `there is no column "No" among the 0 that the first line names`},
 		"columns twice":      {"No,Given,Family,No\n", `there are several columns "No"`},
+		"capital letters":    {"No,given,Family\n", `there is no column "Given", but one that differs in capital letters`},
+		"UTF-16":             {"N\x00o\x00,\x00G\x00\n\x00", "is it UTF-16? csv.encoding in the map names the encoding"},
+		"line ends of a Mac": {"No,Given,Family\r1,Ada,Byron\r", "do its lines end with carriage returns only?"},
+		"a line for Excel":   {"sep=,\nNo,Given,Family\n1,Ada,Byron\n", "does it begin with a line for Excel, sep=?"},
 		"another delimiter":  {"No;Given;Family\n", `is ',' between the cells?`},
 		"a cell without end": {"No,Given,Family\n1,Ada,Byron\n2,\"" + strings.Repeat("x\n", 5<<20), "after row 1: a row is longer than 8 MiB: does a quotation mark open a cell that never ends?"},
 	} {

@@ -40,7 +40,7 @@ type Map struct {
 }
 
 // ParseMap reads a map, as docs/importing.md describes it. The name of its file is for errors. What is wrong comes at once, as an
-// error that joins one for each line.
+// error that joins one for each place.
 func ParseMap(name string, text []byte) (*Map, error) {
 	d := &document{name: name}
 	m := &Map{name: name, delimiter: ',', empty: emptyKeeps, root: newTree()}
@@ -66,17 +66,17 @@ func (m *Map) read(d *document, root ast.Node) {
 		case "fields":
 			fields = &e
 		default:
-			d.failf(e.line, "%s is not a setting; there are match, empty, csv and fields", e.key)
+			d.failf(e.at, "%s is not a setting; there are match, empty, csv and fields", e.key)
 		}
 	}
 	if fields == nil {
-		d.failf(1, "fields is missing: the fields of users with their columns")
+		d.failf(start, "fields is missing: the fields of users with their columns")
 		return
 	}
 	for _, e := range d.entries(fields.value, "fields") {
 		m.readField(d, e)
 	}
-	m.checkKey(d, fields.line)
+	m.checkKey(d, fields.at)
 	m.onlyThose = true
 	m.findReferences(m.root)
 }
@@ -106,26 +106,26 @@ func (m *Map) readCSV(d *document, csv entry) {
 			}
 			r, size := utf8.DecodeRuneInString(text)
 			if size != len(text) || r == utf8.RuneError || strings.ContainsRune("\"\r\n", r) {
-				d.failf(e.line, "delimiter must be one character, or tab")
+				d.failf(e.at, "delimiter must be one character, or tab")
 			}
 			m.delimiter = r
 		case e.key == "encoding":
 			var err error
 			if m.encoding, err = htmlindex.Get(text); err != nil {
-				d.failf(e.line, "encoding must be one that browsers know, for example utf-8, utf-16le, windows-1252 or shift_jis")
+				d.failf(e.at, "encoding must be one that browsers know, for example utf-8, utf-16le, windows-1252 or shift_jis")
 			}
 			if name, _ := htmlindex.Name(m.encoding); name == "utf-8" {
 				m.encoding = nil
 			}
 		default:
-			d.failf(e.line, "csv.%s is not a setting; there are delimiter and encoding", e.key)
+			d.failf(e.at, "csv.%s is not a setting; there are delimiter and encoding", e.key)
 		}
 	}
 }
 
 // readField reads a field with its source.
 func (m *Map) readField(d *document, field entry) {
-	s := &source{index: len(m.sources), path: field.key, line: field.line, empty: m.empty}
+	s := &source{index: len(m.sources), path: field.key, at: field.at, empty: m.empty}
 	before := len(d.problems)
 	if column, ok := scalar(field.value); ok {
 		s.column = strings.TrimSpace(column)
@@ -136,11 +136,11 @@ func (m *Map) readField(d *document, field entry) {
 		return
 	}
 	if (s.column == "") == (s.constant == nil) {
-		d.failf(s.line, "%s must have either a column or a value", s.path)
+		d.failf(s.at, "%s must have either a column or a value", s.path)
 		return
 	}
 	if err := m.place(s); err != nil {
-		d.failf(s.line, "%s: %v", s.path, err)
+		d.failf(s.at, "%s: %v", s.path, err)
 		return
 	}
 	m.checkConstants(d, s)
@@ -177,11 +177,11 @@ func (m *Map) readSettings(d *document, field entry, s *source) {
 		case "phone":
 			s.phone = d.phone(e)
 		default:
-			d.failf(e.line, "%s is not a setting of a field; there are column, value, values, format, split, reference, unknown, empty, onlyNew and phone", e.key)
+			d.failf(e.at, "%s is not a setting of a field; there are column, value, values, format, split, reference, unknown, empty, onlyNew and phone", e.key)
 		}
 	}
 	if s.constant != nil && len(ofColumns) > 0 {
-		d.failf(field.line, "%s: %s is for columns", field.key, strings.Join(ofColumns, ", "))
+		d.failf(field.at, "%s: %s is for columns", field.key, strings.Join(ofColumns, ", "))
 	}
 }
 
@@ -191,7 +191,7 @@ func (d *document) empty(e entry) emptyRule {
 
 // constant reads a value of a field.
 func (d *document) constant(e entry) *constant {
-	c := &constant{line: e.line}
+	c := &constant{at: e.at}
 	if _, ok := e.value.(*ast.NullNode); ok {
 		c.null = true
 		return c
@@ -206,7 +206,7 @@ func (d *document) constant(e entry) *constant {
 		c.json, err = json.Marshal(v)
 	}
 	if err != nil {
-		d.failf(e.line, "%s is not a value", e.key)
+		d.failf(e.at, "%s is not a value", e.key)
 	}
 	return c
 }
@@ -222,7 +222,7 @@ func (d *document) formats(e entry) []dateFormat {
 		text, _ := scalar(n)
 		f, err := newDateFormat(text)
 		if err != nil {
-			d.failf(lineOf(n), "format %v", err)
+			d.failf(positionOf(n), "format %v", err)
 		}
 		all = append(all, f)
 	}
@@ -235,14 +235,14 @@ func (d *document) phone(phone entry) phoneRule {
 		switch e.key {
 		case "country":
 			if r.country = d.text(e); !isDialingCountry(r.country) {
-				d.failf(e.line, "phone.country must be an ISO 3166-1 code of two capital letters")
+				d.failf(e.at, "phone.country must be an ISO 3166-1 code of two capital letters")
 			}
 		case "type":
 			if r.kind = user.PhoneNumberType(d.text(e)); !r.kind.Valid() {
-				d.failf(e.line, "phone.type must be MOBILE or LANDLINE")
+				d.failf(e.at, "phone.type must be MOBILE or LANDLINE")
 			}
 		default:
-			d.failf(e.line, "phone.%s is not a setting; there are country and type", e.key)
+			d.failf(e.at, "phone.%s is not a setting; there are country and type", e.key)
 		}
 	}
 	return r
@@ -267,9 +267,9 @@ func (m *Map) place(s *source) error {
 }
 
 // checkKey finds the source of what people are found by.
-func (m *Map) checkKey(d *document, line int) {
+func (m *Map) checkKey(d *document, at position) {
 	if m.match == noIdentifier {
-		d.failf(1, "match is missing: employeeId or externalId, by which people are found")
+		d.failf(start, "match is missing: employeeId or externalId, by which people are found")
 		return
 	}
 	company := false
@@ -282,11 +282,11 @@ func (m *Map) checkKey(d *document, line int) {
 	switch {
 	case len(d.problems) > 0: // it may be one of those
 	case m.key == nil:
-		d.failf(line, "%s must have a column: people are found by it", m.match.path())
+		d.failf(at, "%s must have a column: people are found by it", m.match.path())
 	case m.key.column == "" || m.key.onlyNew:
-		d.failf(m.key.line, "%s must have a column, for everybody: people are found by it", m.key.path)
+		d.failf(m.key.at, "%s must have a column, for everybody: people are found by it", m.key.path)
 	case !company:
-		d.failf(line, "businessInfo.organizationRef.id must be there, for everybody: people are found within their company")
+		d.failf(at, "businessInfo.organizationRef.id must be there, for everybody: people are found within their company")
 	}
 }
 
@@ -320,7 +320,7 @@ func (m *Map) checkConstants(d *document, s *source) {
 			continue
 		}
 		if err := m.tryConstant(s, c); err != nil {
-			d.failf(c.line, "%s: the value %v", s.path, err)
+			d.failf(c.at, "%s: the value %v", s.path, err)
 		}
 	}
 }

@@ -24,8 +24,8 @@ type person struct {
 	name       string // after the import
 	// reasons are why the row is not imported; nil if it is.
 	reasons []string
-	// skipped says that they neither are nor will be there.
-	skipped bool
+	// skipped says that they neither are nor will be there, active that they will be and are active.
+	skipped, active bool
 	// settled says that nothing but references may change of the person: stored are those that they have, by the index of
 	// [Map.references].
 	settled    bool
@@ -82,7 +82,7 @@ type identity struct {
 // target is whom references mean.
 type target struct {
 	person *person         // with a row
-	stored *user.Reference // without one that is valid
+	stored *user.Reference // without a row that counts
 	// several says that there are several.
 	several bool
 }
@@ -90,16 +90,16 @@ type target struct {
 // people are those of the file and those whom they refer to.
 type people struct {
 	rows []*person
-	by   map[identity]*person
+	// by has those of the file by what they alone are told by, byEmail by what several may share.
+	by      map[identity]*person
+	byEmail map[identity][]*person
 	// targets are all that the rows refer to.
 	targets map[identity]*target
-	// ambiguous stands for several people with the same e-mail address.
-	ambiguous *person
-	texts     map[string]string
+	texts   map[string]string
 }
 
 func newPeople() *people {
-	return &people{by: map[identity]*person{}, targets: map[identity]*target{}, ambiguous: &person{skipped: true}, texts: map[string]string{}}
+	return &people{by: map[identity]*person{}, byEmail: map[identity][]*person{}, targets: map[identity]*target{}, texts: map[string]string{}}
 }
 
 // shared is a text that is kept once.
@@ -149,22 +149,30 @@ func (all *people) target(id identity) *target {
 // resolve finds everybody whom the rows refer to, in the file or else in the store, and rejects the rows that need somebody who
 // is nowhere, or whose own row is rejected, perhaps for the same reason.
 func (all *people) resolve(ctx context.Context, store storage.Store) error {
+	told := map[string]bool{} // the ids of those whom their row tells by something, whatever the store tells them by
+	for _, p := range all.rows {
+		if p.stored && p.reasons == nil {
+			told[p.id] = true
+		}
+	}
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(workers)
 	for id, t := range all.targets {
-		switch p := all.by[id]; {
-		case p == all.ambiguous:
-			t.several = true
-			continue
-		case p != nil:
-			t.person = p
+		rows := all.byEmail[id]
+		if p := all.by[id]; p != nil {
+			rows = []*person{p}
 			if p.isThere() {
+				t.person = p
 				continue
 			}
 		}
-		group.Go(func() (err error) {
-			t.stored, t.several, err = lookUp(ctx, store, id)
-			return err
+		group.Go(func() error {
+			found, err := store.FindUsers(ctx, storage.InCompanies(id.company), id.by.key(id.value), fieldsOfReference)
+			if err != nil {
+				return fmt.Errorf("look up whom rows refer to: %w", err)
+			}
+			t.choose(rows, slices.DeleteFunc(found, func(u *user.User) bool { return told[u.ID] }))
+			return nil
 		})
 	}
 	if err := group.Wait(); err != nil {
@@ -176,25 +184,34 @@ func (all *people) resolve(ctx context.Context, store storage.Store) error {
 
 var fieldsOfReference = storage.FieldsOf("personalInfo.name", "isActive")
 
-// lookUp finds somebody in the store: the only one, or the only one who is active.
-func lookUp(ctx context.Context, store storage.Store, id identity) (ref *user.Reference, several bool, err error) {
-	found, err := store.FindUsers(ctx, storage.InCompanies(id.company), id.by.key(id.value), fieldsOfReference)
-	if err != nil {
-		return nil, false, fmt.Errorf("look up whom rows refer to: %w", err)
-	}
-	var active []*user.User
-	for _, u := range found {
-		if u.IsActive {
-			active = append(active, u)
+// choose makes the target the only one of the people with these rows and of these users, or the only one who is active.
+func (t *target) choose(rows []*person, users []*user.User) {
+	var there, active []target
+	add := func(one target, isActive bool) {
+		there = append(there, one)
+		if isActive {
+			active = append(active, one)
 		}
 	}
+	for _, p := range rows {
+		if p.isThere() {
+			add(target{person: p}, p.active)
+		}
+	}
+	for _, u := range users {
+		add(target{stored: newReference(u.ID, nameOf(u))}, u.IsActive)
+	}
 	if len(active) > 0 {
-		found = active
+		there = active
 	}
-	if len(found) != 1 {
-		return nil, len(found) > 1, nil
+	switch {
+	case len(there) == 1:
+		*t = there[0]
+	case len(there) > 1:
+		t.several = true
+	case len(rows) > 0:
+		t.person = rows[0] // who will not be there
 	}
-	return newReference(found[0].ID, nameOf(found[0])), false, nil
 }
 
 // reference is that to the target, or why there is none.

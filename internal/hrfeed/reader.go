@@ -9,6 +9,7 @@ import (
 	"hash/maphash"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -39,6 +40,8 @@ type reader struct {
 	in   *limitedReader
 	raw  *countingReader
 	rows int
+	// marked says that the file begins with a byte order mark.
+	marked bool
 
 	header []string
 	// dropped are the positions of the columns of earlier rejects.
@@ -50,12 +53,12 @@ type reader struct {
 // newReader reads the header of a file and finds the columns of the map.
 func newReader(in io.Reader, m *Map) (*reader, error) {
 	raw := &countingReader{in: in}
-	decoded, err := decode(raw, m)
+	decoded, marked, err := decode(raw, m)
 	if err != nil {
 		return nil, err
 	}
 	limited := &limitedReader{in: decoded}
-	r := &reader{csv: csv.NewReader(limited), in: limited, raw: raw}
+	r := &reader{csv: csv.NewReader(limited), in: limited, raw: raw, marked: marked}
 	r.csv.Comma = m.delimiter
 	r.csv.FieldsPerRecord = -1 // is checked here
 	limited.left = maxRecord
@@ -77,11 +80,14 @@ func newReader(in io.Reader, m *Map) (*reader, error) {
 	return r, r.bind(m)
 }
 
-// bind finds the columns of the map in the header. All that are missing are reported at once.
+// bind finds the columns of the map in the header. All that are missing are reported at once, without other names of the header:
+// a file without one begins with a person.
 func (r *reader) bind(m *Map) error {
 	var errs []error
 	for _, name := range m.columns() {
 		switch at := slices.Index(r.header, name); {
+		case at < 0 && slices.ContainsFunc(r.header, func(other string) bool { return strings.EqualFold(other, name) }):
+			errs = append(errs, fmt.Errorf("there is no column %q, but one that differs in capital letters", name))
 		case at < 0:
 			errs = append(errs, fmt.Errorf("there is no column %q among the %d that the first line names", name, len(r.header)))
 		case slices.Contains(r.header[at+1:], name):
@@ -94,10 +100,29 @@ func (r *reader) bind(m *Map) error {
 			r.columns[s.index] = -1
 		}
 	}
-	if len(errs) > 0 && len(r.header) == 1 && m.delimiter != ';' {
-		errs = append(errs, fmt.Errorf("is %q between the cells? csv.delimiter in the map says what is", m.delimiter))
+	if len(errs) > 0 {
+		errs = append(errs, r.hint(m)...)
 	}
 	return errors.Join(errs...)
+}
+
+// hint asks what may be the reason that columns are missing.
+func (r *reader) hint(m *Map) []error {
+	has := func(text string) bool {
+		return slices.ContainsFunc(r.header, func(name string) bool { return strings.Contains(name, text) })
+	}
+	switch {
+	case has("\x00"):
+		return []error{errors.New("is it UTF-16? csv.encoding in the map names the encoding: utf-16le or utf-16be")}
+	case has("\r"):
+		return []error{errors.New("do its lines end with carriage returns only? They must end with line feeds")}
+	case len(r.header) > 0 && strings.HasPrefix(r.header[0], "sep="):
+		return []error{errors.New("does it begin with a line for Excel, sep=? The first line must name the columns")}
+	case len(r.header) == 1 && m.delimiter != ';':
+		return []error{fmt.Errorf("is %q between the cells? csv.delimiter in the map says what is", m.delimiter)}
+	default:
+		return nil
+	}
 }
 
 // cell is the cell of a source, empty if it has no column.
@@ -126,7 +151,7 @@ func (r *reader) next() (*row, error) {
 			r.rows++
 			return &row{line: parse.StartLine, reason: explainParse(parse)}, nil
 		}
-		if !slices.ContainsFunc(record, func(cell string) bool { return strings.TrimSpace(cell) != "" }) {
+		if !slices.ContainsFunc(record, hasText) {
 			continue // spreadsheets end with rows of nothing
 		}
 		r.rows++
@@ -135,10 +160,16 @@ func (r *reader) next() (*row, error) {
 	}
 }
 
+func hasText(cell string) bool { return strings.TrimSpace(cell) != "" }
+
 func (r *reader) row(line int, record []string) *row {
 	width := len(r.header) + len(r.dropped)
+	for len(record) > width && !hasText(record[len(record)-1]) {
+		record = record[:len(record)-1] // spreadsheets also end rows with cells of nothing
+	}
 	if len(record) != width {
-		return &row{line: line, cells: record, reason: fmt.Sprintf("the row has %d cells, the first line names %d columns", len(record), width)}
+		record = r.withoutReasons(record)
+		return &row{line: line, cells: record, reason: fmt.Sprintf("the row has %d cells, the first line names %d columns", len(record), len(r.header))}
 	}
 	w := &row{line: line, cells: r.withoutDropped(record)}
 	var hash maphash.Hash
@@ -161,12 +192,28 @@ func (r *reader) withoutDropped(record []string) []string {
 	return record
 }
 
+// withoutReasons is a row of earlier rejects that has another number of cells than the first line, without what was added to it.
+func (r *reader) withoutReasons(record []string) []string {
+	end := len(record) - len(r.dropped)
+	if end < 0 || end == len(record) {
+		return record
+	}
+	if _, err := strconv.Atoi(record[end]); err != nil {
+		return record
+	}
+	return record[:end]
+}
+
 // explainParse says what is wrong with a row, without its content.
 func explainParse(err *csv.ParseError) string {
 	if errors.Is(err.Err, csv.ErrBareQuote) {
 		return "a cell that is not quoted has a quotation mark: quote it and double the mark"
 	}
-	return "a quotation mark inside a quoted cell is not doubled, or a cell does not end and has swallowed what follows"
+	reason := "a quotation mark inside a quoted cell is not doubled, or a cell does not end and has swallowed what follows"
+	if err.Line > err.StartLine {
+		reason += fmt.Sprintf(": lines %d to %d are not imported", err.StartLine, err.Line)
+	}
+	return reason
 }
 
 func explain(err error) error {
@@ -176,23 +223,26 @@ func explain(err error) error {
 	return fmt.Errorf("read the file: %w", err)
 }
 
-// decode makes UTF-8 of a file in the encoding of the map. A byte order mark goes before it.
-func decode(in io.Reader, m *Map) (io.Reader, error) {
+// byteOrderMark is that of UTF-8.
+const byteOrderMark = "\uFEFF"
+
+// decode makes UTF-8 of a file in the encoding of the map. A byte order mark goes before it; marked says whether there is one.
+func decode(in io.Reader, m *Map) (text io.Reader, marked bool, err error) {
 	buffered := bufio.NewReaderSize(in, 64<<10)
 	start, err := buffered.Peek(3)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, explain(err)
+		return nil, false, explain(err)
 	}
 	switch {
-	case bytes.HasPrefix(start, []byte("\uFEFF")):
-		_, err := buffered.Discard(3)
-		return buffered, err
+	case bytes.HasPrefix(start, []byte(byteOrderMark)):
+		_, err := buffered.Discard(len(byteOrderMark))
+		return buffered, true, err
 	case bytes.HasPrefix(start, []byte{0xFE, 0xFF}), bytes.HasPrefix(start, []byte{0xFF, 0xFE}):
-		return transform.NewReader(buffered, unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder()), nil
+		return transform.NewReader(buffered, unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder()), true, nil
 	case m.encoding != nil:
-		return transform.NewReader(buffered, m.encoding.NewDecoder()), nil
+		return transform.NewReader(buffered, m.encoding.NewDecoder()), false, nil
 	default:
-		return buffered, nil
+		return buffered, false, nil
 	}
 }
 

@@ -140,3 +140,48 @@ func TestDuplicateKey(t *testing.T) {
 		t.Errorf("the rejects are\n%s\nwant\n%s", rejects, want)
 	}
 }
+
+// TestReferencesToWhatSomebodyWasToldBy counts those who have a row as the row tells them, so that the next import finds the same.
+func TestReferencesToWhatSomebodyWasToldBy(t *testing.T) {
+	m := strings.Replace(basics, "match: employeeId", "match: externalId", 1) +
+		"  externalId: Global\n  businessInfo.email: Mail\n  businessInfo.managerRef: {column: Boss, reference: employeeId}\n" +
+		"  businessInfo.designatedApproverRefs: {column: Approver, split: \"|\", reference: email}\n"
+	const header = "No,Given,Family,Global,Mail,Boss,Approver\n"
+	s := memory.New()
+	wantFeed(t, s, m, header+"1,Ada,Byron,a,ada@nordwind.example,,\n2,Grace,Murray,b,,1,ada@nordwind.example\n", counts{Created: 2})
+	const file = header + "3,Ada,King,a,king@nordwind.example,,\n2,Grace,Murray,b,,1,\n4,Alan,Mathison,c,,3,ada@nordwind.example\n"
+	for range 2 {
+		report, _ := feed(t, s, m, file)
+		want := []hrfeed.InvalidRow{
+			{Line: 3, Reasons: []string{unknownBoss}},
+			{Line: 4, Reasons: []string{`column "Approver" (businessInfo.designatedApproverRefs): names nobody in the company, neither there nor in the file`}},
+		}
+		if d := cmp.Diff(want, report.InvalidRows); d != "" {
+			t.Error(d)
+		}
+	}
+	wantFeed(t, s, m, header+"2,Grace,Murray,b,,3,king@nordwind.example\n", counts{Updated: 1})
+}
+
+// TestReferencesToAnAddressThatSeveralHave lead to the only one who is active after the import, in the file or not.
+func TestReferencesToAnAddressThatSeveralHave(t *testing.T) {
+	m := basics + "  businessInfo.email: Mail\n  businessInfo.managerRef: {column: Boss, reference: email}\n" +
+		"  isActive: {column: Status, values: {in: true, out: false}}\n"
+	const header, mail = "No,Given,Family,Mail,Boss,Status\n", "ada@nordwind.example"
+	s := memory.New()
+	wantFeed(t, s, m, header+"1,Ada,Byron,"+mail+",,in\n", counts{Created: 1})
+	t.Run("one has left and is there again with another number", func(t *testing.T) {
+		wantFeed(t, s, m, header+"1,Ada,Byron,"+mail+",,out\n11,Ada,King,"+mail+",,in\n2,Grace,Murray,,"+mail+",in\n", counts{Created: 2, Updated: 1})
+		wantManagers(t, s, map[string]string{"2": "Ada King"})
+	})
+	t.Run("one is not in the file", func(t *testing.T) {
+		const file = header + "12,Ada,Lovelace," + mail + ",,in\n3,Alan,Mathison,," + mail + ",in\n"
+		for range 2 {
+			report, _ := feed(t, s, m, file)
+			want := []hrfeed.InvalidRow{{Line: 3, Reasons: []string{boss + "fits several people of the company"}}}
+			if d := cmp.Diff(want, report.InvalidRows); d != "" {
+				t.Error(d)
+			}
+		}
+	})
+}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // rejects is a file of the rows that were not imported: in the form of the file that they come from, with two more columns.
@@ -34,9 +35,12 @@ func (r *run) newRejects() (*rejects, error) {
 		return nil, err
 	}
 	f := &rejects{width: len(in.header), header: append(slices.Clone(in.header), columnLine, columnReasons)}
-	out := r.Rejects
-	if r.Map.encoding != nil {
-		encoder := encoding.ReplaceUnsupported(r.Map.encoding.NewEncoder()).Writer(out)
+	out, own := r.Rejects, r.Map.encoding
+	if in.marked {
+		own = unicode.UTF8BOM // which goes before that of the map here too
+	}
+	if own != nil {
+		encoder := encoding.ReplaceUnsupported(own.NewEncoder()).Writer(out)
 		out = encoder
 		f.closer, _ = encoder.(io.Closer)
 	}
@@ -45,37 +49,42 @@ func (r *run) newRejects() (*rejects, error) {
 	return f, nil
 }
 
-// write adds a row with what is wrong with it. A row that is no CSV has lost its cells.
-func (f *rejects) write(w *row, reasons []string) error {
+// write adds a row with what is wrong with it. A row that is no CSV has lost its cells. One with too few or too many has just
+// those, so that it is not imported as if it had been corrected.
+func (f *rejects) write(w *row, reasons []string) {
 	if f.out == nil {
-		return nil
+		return
 	}
 	if !f.begun {
 		f.begun = true
-		if err := f.out.Write(f.header); err != nil {
-			return fmt.Errorf("write the rejects: %w", err)
-		}
+		_ = f.out.Write(f.header) // flush says what went wrong
 	}
-	record := make([]string, f.width, f.width+2)
-	copy(record, w.cells)
-	record = append(record, strconv.Itoa(w.line), strings.Join(reasons, "; "))
-	if err := f.out.Write(record); err != nil {
+	cells := w.cells
+	if cells == nil {
+		cells = make([]string, f.width)
+	}
+	_ = f.out.Write(slices.Concat(cells, []string{strconv.Itoa(w.line), strings.Join(reasons, "; ")}))
+}
+
+// flush hands over what was written so far.
+func (f *rejects) flush() error {
+	if !f.begun {
+		return nil
+	}
+	f.out.Flush()
+	if err := f.out.Error(); err != nil {
+		*f = rejects{} // it is told once
 		return fmt.Errorf("write the rejects: %w", err)
 	}
 	return nil
 }
 
-// close writes what is left.
+// close ends the file.
 func (f *rejects) close() error {
-	if f.out == nil {
+	if f.closer == nil || !f.begun {
 		return nil
 	}
-	f.out.Flush()
-	err := f.out.Error()
-	if f.closer != nil && err == nil {
-		err = f.closer.Close()
-	}
-	if err != nil {
+	if err := f.closer.Close(); err != nil {
 		return fmt.Errorf("write the rejects: %w", err)
 	}
 	return nil

@@ -16,7 +16,7 @@ import (
 type source struct {
 	index int // among the sources of the map
 	path  string
-	line  int          // of the map
+	at    position     // in the map
 	typ   reflect.Type // of the field, without pointers
 
 	column   string // empty if the map gives the value
@@ -239,7 +239,7 @@ func setText(v reflect.Value, text string) error {
 
 // constant is a value that the map gives.
 type constant struct {
-	line int
+	at   position
 	null bool
 	// text is a single value, in the form of the API. Otherwise it is JSON.
 	text string

@@ -46,7 +46,7 @@ func (n *node) grow(path string, leaf *source) error {
 	at := n
 	for i, name := range names {
 		if at.leaf != nil {
-			return fmt.Errorf("%s has a value already (line %d)", at.leaf.path, at.leaf.line)
+			return fmt.Errorf("%s has a value already (line %d)", at.leaf.path, at.leaf.at.line)
 		}
 		next, err := at.child(name, strings.Join(names[:i], "."))
 		if err != nil {
@@ -56,11 +56,11 @@ func (n *node) grow(path string, leaf *source) error {
 	}
 	switch {
 	case at.leaf != nil:
-		return fmt.Errorf("it is there twice (line %d)", at.leaf.line)
+		return fmt.Errorf("it is there twice (line %d)", at.leaf.at.line)
 	case at.group:
 		return fmt.Errorf("it has fields, which are mapped one by one: %s", fieldNames(at.typ))
 	case len(at.children) > 0:
-		return fmt.Errorf("parts of it have values already (line %d)", at.leaves()[0].line)
+		return fmt.Errorf("parts of it have values already (line %d)", at.leaves()[0].at.line)
 	}
 	at.leaf = leaf
 	leaf.typ = at.typ

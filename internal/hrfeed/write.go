@@ -19,11 +19,15 @@ var errOvertaken = errors.New("the user was changed")
 // write brings about what the rows say, now that it is known whom they refer to.
 func (r *run) write(ctx context.Context, in *reader, rows []*row, people []*person, rejects *rejects) error {
 	decisions := make([]*decision, len(rows))
-	err := each(ctx, len(rows), func(ctx context.Context, i int) (err error) {
+	err := each(ctx, len(rows), func(ctx context.Context, i int) error {
 		if rows[i].line != people[i].line || rows[i].hash != people[i].hash {
 			return errChanged
 		}
-		if decisions[i], err = r.writeRow(ctx, in, rows[i], people[i], false); err != nil {
+		d, err := r.writeRow(ctx, in, rows[i], people[i], false)
+		if err == nil || d != nil && d.outcome == updated { // as far as it came
+			decisions[i] = d
+		}
+		if err != nil {
 			return atLine(rows[i].line, err)
 		}
 		return nil
@@ -39,9 +43,7 @@ func (r *run) write(ctx context.Context, in *reader, rows []*row, people []*pers
 		id := ""
 		switch {
 		case d.outcome == invalid:
-			if err := rejects.write(rows[i], d.reasons); err != nil {
-				return errors.Join(failure, err)
-			}
+			rejects.write(rows[i], d.reasons)
 		case d.before != nil:
 			id = d.before.ID
 		case !r.DryRun && d.after != nil:
@@ -49,10 +51,10 @@ func (r *run) write(ctx context.Context, in *reader, rows []*row, people []*pers
 		}
 		r.report.add(rows[i].line, d.outcome, id, d.fields, r.people.keepAll(d.reasons))
 	}
-	return failure
+	return errors.Join(failure, rejects.flush())
 }
 
-// writeRow updates the person of a row. If they are not there, it leaves that to create. Whether people are still not there who
+// writeRow updates the person of a row, and says with an error what was written before it. If they are not there, it leaves that to create. Whether people are still not there who
 // were not when they were checked is only looked at again if adding them has failed.
 func (r *run) writeRow(ctx context.Context, in *reader, w *row, p *person, again bool) (*decision, error) {
 	resolve := func(s *source, value string) (*user.Reference, error) {
@@ -76,20 +78,24 @@ func (r *run) writeRow(ctx context.Context, in *reader, w *row, p *person, again
 	if p.stored {
 		id = "" // they are erased if they are not there, and nobody gets their id
 	}
+	var written storage.Fields // also by attempts that were overtaken halfway
 	for range attempts {
 		d, err := r.decide(ctx, in, w, id, resolve)
 		if err != nil {
 			return nil, err
 		}
-		if r.DryRun || d.outcome != updated {
-			return d, nil
+		if d.outcome == updated && !r.DryRun {
+			err = r.update(ctx, d, &written)
+			if errors.Is(err, errOvertaken) {
+				continue
+			}
+			if problems, ok := errors.AsType[directory.InputError](err); ok {
+				return r.refusal(problems), nil
+			}
+			d.outcome, d.fields = unchanged, storage.Fields{}
 		}
-		err = r.update(ctx, d)
-		if errors.Is(err, errOvertaken) {
-			continue
-		}
-		if problems, ok := errors.AsType[directory.InputError](err); ok {
-			return r.refusal(problems), nil
+		if d.outcome == unchanged && !written.IsEmpty() {
+			d.outcome, d.fields = updated, written
 		}
 		return d, err
 	}
@@ -113,8 +119,8 @@ func (r *run) keepsReferences(in *reader, w *row, p *person, resolve resolver) b
 	return true
 }
 
-// update writes the updates of a decision, if the user is still the one that it was made for.
-func (r *run) update(ctx context.Context, d *decision) error {
+// update writes the updates of a decision, if the user is still the one that it was made for, and notes which fields it wrote.
+func (r *run) update(ctx context.Context, d *decision, written *storage.Fields) error {
 	version := d.before.Version
 	for _, up := range d.updates {
 		up.ExpectedVersion = &version
@@ -123,6 +129,11 @@ func (r *run) update(ctx context.Context, d *decision) error {
 			return overtaken(err)
 		}
 		version = after.Version
+		for _, n := range d.differing {
+			if up.Section.Has(n.fields) {
+				*written = written.With(n.fields)
+			}
+		}
 	}
 	if d.activate == nil {
 		return nil
@@ -131,8 +142,11 @@ func (r *run) update(ctx context.Context, d *decision) error {
 	if *d.activate {
 		set = r.directory.ActivateUser
 	}
-	_, err := set(ctx, everybody, d.before.ID, &version)
-	return overtaken(err)
+	if _, err := set(ctx, everybody, d.before.ID, &version); err != nil {
+		return overtaken(err)
+	}
+	*written = written.With(storage.FieldsOf("isActive"))
+	return nil
 }
 
 // overtaken is errOvertaken if the user has changed or is gone.

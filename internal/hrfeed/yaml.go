@@ -1,6 +1,7 @@
 package hrfeed
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -11,28 +12,33 @@ import (
 	"github.com/goccy/go-yaml/parser"
 )
 
-// document is a YAML file that is read node by node, so that everything that is wrong with it is reported at once, with its line.
+// document is a YAML file that is read node by node, so that everything that is wrong with it is reported at once, with its place.
 type document struct {
 	name     string
 	problems []problem
 }
 
+// position is a place in a file: a line and a column, in characters, from 1.
+type position struct{ line, column int }
+
+var start = position{1, 1}
+
 type problem struct {
-	line int
+	at   position
 	text string
 }
 
-// failf notes what is wrong at a line.
-func (d *document) failf(line int, format string, args ...any) {
-	d.problems = append(d.problems, problem{line, fmt.Sprintf(format, args...)})
+// failf notes what is wrong at a place.
+func (d *document) failf(at position, format string, args ...any) {
+	d.problems = append(d.problems, problem{at, fmt.Sprintf(format, args...)})
 }
 
-// err is all that is wrong, in the order of the lines; nil if nothing is.
+// err is all that is wrong, in the order of the file; nil if nothing is.
 func (d *document) err() error {
-	slices.SortStableFunc(d.problems, func(a, b problem) int { return a.line - b.line })
+	slices.SortStableFunc(d.problems, func(a, b problem) int { return cmp.Or(a.at.line-b.at.line, a.at.column-b.at.column) })
 	var errs []error
 	for _, p := range d.problems {
-		errs = append(errs, fmt.Errorf("%s:%d: %s", d.name, p.line, p.text))
+		errs = append(errs, fmt.Errorf("%s:%d:%d: %s", d.name, p.at.line, p.at.column, p.text))
 	}
 	return errors.Join(errs...)
 }
@@ -41,14 +47,14 @@ func (d *document) err() error {
 func (d *document) parse(text []byte) ast.Node {
 	file, err := parser.ParseBytes(text, 0)
 	if err != nil {
-		line, message := 1, err.Error()
+		at, message := start, err.Error()
 		if e, ok := errors.AsType[yaml.Error](err); ok {
 			message = e.GetMessage()
 			if token := e.GetToken(); token != nil {
-				line = token.Position.Line
+				at = position{token.Position.Line, token.Position.Column}
 			}
 		}
-		d.failf(line, "%s", message)
+		d.failf(at, "%s", message)
 		return nil
 	}
 	var roots []ast.Node
@@ -58,23 +64,24 @@ func (d *document) parse(text []byte) ast.Node {
 		}
 	}
 	if len(roots) != 1 {
-		d.failf(1, "must be one document with a mapping")
+		d.failf(start, "must be one document with a mapping")
 		return nil
 	}
 	return roots[0]
 }
 
-func lineOf(n ast.Node) int {
+func positionOf(n ast.Node) position {
 	if n == nil || n.GetToken() == nil {
-		return 1
+		return start
 	}
-	return n.GetToken().Position.Line
+	p := n.GetToken().Position
+	return position{p.Line, p.Column}
 }
 
 // entry is a key of a mapping with its value.
 type entry struct {
 	key   string
-	line  int
+	at    position
 	value ast.Node
 }
 
@@ -82,17 +89,17 @@ type entry struct {
 func (d *document) entries(n ast.Node, what string) []entry {
 	mapping, ok := n.(ast.MapNode)
 	if !ok {
-		d.failf(lineOf(n), "%s must be a mapping", what)
+		d.failf(positionOf(n), "%s must be a mapping", what)
 		return nil
 	}
 	var all []entry
 	for i := mapping.MapRange(); i.Next(); {
 		key, ok := scalar(i.Key())
 		if !ok {
-			d.failf(lineOf(i.Key()), "%s: a key must be a single value", what)
+			d.failf(positionOf(i.Key()), "%s: a key must be a single value", what)
 			continue
 		}
-		all = append(all, entry{key, i.Key().GetToken().Position.Line, i.Value()})
+		all = append(all, entry{key, positionOf(i.Key()), i.Value()})
 	}
 	return all
 }
@@ -117,7 +124,7 @@ func scalar(n ast.Node) (string, bool) {
 func (d *document) text(e entry) string {
 	text, ok := scalar(e.value)
 	if !ok || text == "" {
-		d.failf(e.line, "%s must be a text", e.key)
+		d.failf(e.at, "%s must be a text", e.key)
 	}
 	return text
 }
@@ -126,7 +133,7 @@ func (d *document) text(e entry) string {
 func (d *document) choice(e entry, of ...string) string {
 	text, _ := scalar(e.value)
 	if !slices.Contains(of, text) {
-		d.failf(e.line, "%s must be %s", e.key, strings.Join(of, " or "))
+		d.failf(e.at, "%s must be %s", e.key, strings.Join(of, " or "))
 	}
 	return text
 }

@@ -68,26 +68,31 @@ func (c *client) begin(ctx context.Context, body []byte) (*http.Response, error)
 
 // notAnswered says why there was no answer, without the URL, which may hold a secret.
 func notAnswered(err error) error {
+	if e, ok := errors.AsType[net.Error](err); ok && e.Timeout() {
+		return &answerError{noAnswer, fmt.Sprint("none within ", patience)}
+	}
 	if e, ok := errors.AsType[*url.Error](err); ok {
 		err = e.Err
 	}
 	return &answerError{noAnswer, err.Error()}
 }
 
-// failed is how the answer of usergraph begins if there is an error in it: errors come first.
-var failed = []byte(`{"errors":`)
+// succeeded is how the answer of usergraph begins if there is no error in it: errors come first.
+var succeeded = []byte(`{"data":`)
 
-// send sends a request, reads the answer to its end and returns its size. An answer with errors is an error.
+// send sends a request, reads the answer to its end and returns its size. An answer with errors, or that is none of GraphQL, is an
+// error.
 func (c *client) send(ctx context.Context, body, buffer []byte) (size int64, err error) {
 	response, err := c.begin(ctx, body)
 	if err != nil {
 		return 0, err
 	}
 	defer func() { _ = response.Body.Close() }() // it was read
-	head := buffer[:len(failed)]
+	head := buffer[:len(succeeded)]
 	n, err := io.ReadFull(response.Body, head)
-	if err != nil || response.StatusCode != http.StatusOK || bytes.Equal(head, failed) {
-		return 0, readErrors(response, head[:n])
+	if err != nil || response.StatusCode != http.StatusOK || !bytes.Equal(head, succeeded) {
+		a, err := read(response, head[:n])
+		return a.size, err
 	}
 	for size = int64(n); ; {
 		n, err := response.Body.Read(buffer)
@@ -101,32 +106,53 @@ func (c *client) send(ctx context.Context, body, buffer []byte) (size int64, err
 	}
 }
 
-// maxError is how much of an answer with errors is read.
-const maxError = 1 << 20
+// maxAnswer is how much of an answer is read that is kept.
+const maxAnswer = 16 << 20
 
-// readErrors returns the first error of an answer that begins with head.
-func readErrors(response *http.Response, head []byte) error {
-	text, err := io.ReadAll(io.LimitReader(response.Body, maxError))
-	if err != nil {
-		return notAnswered(err)
+// answer is one of a GraphQL server.
+type answer struct {
+	Data   json.RawMessage
+	Errors []struct {
+		Message    string
+		Path       []any
+		Extensions struct{ Code string }
 	}
-	var answer struct {
-		Errors []struct {
-			Message    string
-			Path       []any
-			Extensions struct{ Code string }
-		}
-	}
-	if err := json.Unmarshal(append(bytes.Clone(head), text...), &answer); err != nil || len(answer.Errors) == 0 {
-		return &answerError{kind: fmt.Sprint("HTTP ", response.StatusCode)}
-	}
-	first := answer.Errors[0]
-	detail := first.Message
-	if len(first.Path) > 0 {
-		detail += fmt.Sprintf(" (at %v)", first.Path)
-	}
-	return &answerError{first.Extensions.Code, detail}
+	Extensions struct{ Cost int }
+
+	size int64
 }
+
+// read reads the rest of an answer that begins with head. An answer with errors, or that is none of GraphQL, is an error.
+func read(response *http.Response, head []byte) (answer, error) {
+	var a answer
+	rest, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer))
+	if err != nil {
+		return a, notAnswered(err)
+	}
+	text := append(bytes.Clone(head), rest...)
+	a.size = int64(len(text))
+	isGraphQL := json.Unmarshal(text, &a) == nil && (a.Data != nil || len(a.Errors) > 0)
+	switch {
+	case isGraphQL && len(a.Errors) > 0:
+		first := a.Errors[0]
+		kind, detail := first.Extensions.Code, first.Message
+		if kind == "" {
+			kind = status(response)
+		}
+		if len(first.Path) > 0 {
+			detail += fmt.Sprintf(" (at %v)", first.Path)
+		}
+		return a, &answerError{kind, detail}
+	case response.StatusCode != http.StatusOK:
+		return a, &answerError{kind: status(response)}
+	case !isGraphQL:
+		return a, &answerError{status(response), "the answer is not that of a GraphQL server"}
+	default:
+		return a, nil
+	}
+}
+
+func status(response *http.Response) string { return fmt.Sprint("HTTP ", response.StatusCode) }
 
 // query sends a document with variables and decodes the data of the answer. It returns what the operation cost by the server's
 // measure, 0 if the server did not say.
@@ -140,22 +166,14 @@ func (c *client) query(ctx context.Context, document string, variables map[strin
 		return 0, err
 	}
 	defer func() { _ = response.Body.Close() }() // it was read
-	text, err := io.ReadAll(response.Body)
+	a, err := read(response, nil)
 	if err != nil {
-		return 0, notAnswered(err)
+		return 0, err
 	}
-	if response.StatusCode != http.StatusOK || bytes.HasPrefix(text, failed) {
-		response.Body = io.NopCloser(bytes.NewReader(text))
-		return 0, readErrors(response, nil)
+	if err := json.Unmarshal(a.Data, data); err != nil {
+		return 0, &answerError{status(response), "the answer is not what was asked for"}
 	}
-	answer := struct {
-		Data       any
-		Extensions struct{ Cost int }
-	}{Data: data}
-	if err := json.Unmarshal(text, &answer); err != nil {
-		return 0, errors.New("the answer is not that of a GraphQL server; is it the URL of the GraphQL endpoint?")
-	}
-	return answer.Extensions.Cost, nil
+	return a.Extensions.Cost, nil
 }
 
 // encode makes the body of a request, which can ask for what it costs.

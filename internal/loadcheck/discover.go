@@ -145,7 +145,7 @@ func (w *world) add(ctx context.Context, client *client, argument, id string, en
 			}
 		}
 		found += len(answer.Users.Nodes)
-		if page := answer.Users.PageInfo; page.HasNextPage && found < enough {
+		if page := answer.Users.PageInfo; page.HasNextPage && found < enough && len(answer.Users.Nodes) > 0 {
 			variables["after"] = page.EndCursor
 			continue
 		}

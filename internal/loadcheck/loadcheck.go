@@ -41,27 +41,21 @@ type Check struct {
 func (c *Check) Run(ctx context.Context) (*Report, error) {
 	client := newClient(c.URL, c.Token, c.Clients)
 	defer client.close()
-	c.progress("looking for users")
-	found, err := c.discover(ctx, client)
+	found, loads, err := c.prepare(ctx, client)
+	if stopped := ctx.Err(); stopped != nil {
+		return nil, stopped
+	}
 	if err != nil {
 		return nil, err
 	}
-	loads := make([]*load, 0, len(c.Operations))
-	for _, name := range c.Operations {
-		l, err := newLoad(ctx, client, name, found)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		loads = append(loads, l)
-	}
 	report := &Report{
 		URL: c.URL, Clients: c.Clients, Rate: c.Rate, Seconds: c.Duration.Seconds(),
-		Companies: len(found.companies), Users: len(found.users),
+		Companies: len(found.companies), Users: len(found.users), Operations: []Operation{},
 	}
 	for _, l := range loads {
 		c.progress("measuring " + l.name)
 		o, err := c.measure(ctx, l)
-		if o.Requests > 0 {
+		if o.Requests > 0 || err == nil {
 			report.Operations = append(report.Operations, o)
 		}
 		if err != nil {
@@ -69,6 +63,29 @@ func (c *Check) Run(ctx context.Context) (*Report, error) {
 		}
 	}
 	return report, nil
+}
+
+// preparation is how long it may take to find out what to ask.
+const preparation = time.Minute
+
+// prepare finds out whom to ask about, and makes the requests of the operations.
+func (c *Check) prepare(ctx context.Context, client *client) (world, []*load, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, preparation, fmt.Errorf("the server is too slow: after %s it is still being found out what to ask", preparation))
+	defer cancel()
+	c.progress("looking for users")
+	found, err := c.discover(ctx, client)
+	loads := make([]*load, 0, len(c.Operations))
+	for i := 0; i < len(c.Operations) && err == nil; i++ {
+		var l *load
+		if l, err = newLoad(ctx, client, c.Operations[i], found); err != nil {
+			err = fmt.Errorf("%s: %w", c.Operations[i], err)
+		}
+		loads = append(loads, l)
+	}
+	if slow := context.Cause(ctx); slow != nil {
+		err = slow
+	}
+	return found, loads, err
 }
 
 func (c *Check) progress(text string) {
@@ -110,7 +127,17 @@ func hint(err error) string {
 		return "; the limits of the server do not allow the check"
 	case "PERSISTED_QUERY_NOT_FOUND", "PERSISTED_QUERY_NOT_SUPPORTED":
 		return "; the server takes only documents that it knows"
-	case fmt.Sprint("HTTP ", http.StatusNotFound), fmt.Sprint("HTTP ", http.StatusMethodNotAllowed):
+	}
+	var status int
+	if _, err := fmt.Sscanf(e.kind, "HTTP %d", &status); err != nil {
+		return ""
+	}
+	switch {
+	case status == http.StatusUnauthorized:
+		return "; it needs a good token"
+	case status >= 300 && status < 400:
+		return "; it leads to another URL: give that one"
+	case status == http.StatusOK || status == http.StatusNotFound || status == http.StatusMethodNotAllowed:
 		return "; is it the URL of the GraphQL endpoint?"
 	}
 	return ""

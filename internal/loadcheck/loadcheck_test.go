@@ -142,7 +142,19 @@ func TestOtherServers(t *testing.T) {
 	}{
 		{"a page", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "<html>") }, "not that of a GraphQL server"},
 		{"nothing", http.NotFound, "HTTP 404; is it the URL"},
-		{"a redirect", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/elsewhere", http.StatusFound) }, "HTTP 302"},
+		{"a redirect", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/elsewhere", http.StatusFound) }, "HTTP 302; it leads to another URL"},
+		{"a proxy", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "log in", http.StatusUnauthorized) }, "HTTP 401; it needs a good token"},
+		{"another API", func(w http.ResponseWriter, _ *http.Request) {
+			_, _ = io.WriteString(w, `{"data":null,"errors":[{"message":"no field viewer"}]}`)
+		}, "HTTP 200: no field viewer; is it the URL"},
+		{"an endless page", func(w http.ResponseWriter, _ *http.Request) {
+			for _, err := w.Write(nil); err == nil; {
+				_, err = w.Write(make([]byte, 1<<20))
+			}
+		}, "not that of a GraphQL server"},
+		{"endless pages", func(w http.ResponseWriter, _ *http.Request) {
+			_, _ = io.WriteString(w, `{"data":{"viewer":{"businessInfo":{"organizationRef":{"id":"x"}}},"users":{"nodes":[],"pageInfo":{"hasNextPage":true}}}}`)
+		}, "the server shows no users"},
 		{"a broken one", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }, "no answer: EOF"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -168,22 +180,25 @@ func TestCountsFailures(t *testing.T) {
 		case n%5 == 1:
 			panic(http.ErrAbortHandler)
 		default:
-			_, _ = io.WriteString(w, `{"errors":[{"message":"try later","extensions":{"code":"UNAVAILABLE"}}],"data":null}`)
+			_, _ = io.WriteString(w, []string{
+				`{"errors":[{"message":"try later","extensions":{"code":"UNAVAILABLE"}}],"data":null}`, "<html>we are back soon</html>", `{ "data": {"user":null}}`,
+			}[n/5%3])
 		}
 	}))
 	c := check(url)
-	c.Operations, c.Companies, c.Duration = []string{"profile"}, []string{world.ID("nordwind")}, 4*pause
+	c.Operations, c.Companies, c.Duration = []string{"profile"}, []string{world.ID("nordwind")}, 8*pause
 	report, err := c.Run(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	o := report.Operations[0]
-	for _, kind := range []string{"HTTP 502", "no answer", "UNAVAILABLE"} {
-		if o.Errors[kind] == 0 {
+	sum := 0
+	for _, kind := range []string{"HTTP 502", "no answer", "UNAVAILABLE", "HTTP 200"} {
+		if sum += o.Errors[kind]; o.Errors[kind] == 0 {
 			t.Errorf("no %q: %v", kind, o.Errors)
 		}
 	}
-	if sum := o.Errors["HTTP 502"] + o.Errors["no answer"] + o.Errors["UNAVAILABLE"]; o.Failed != sum || report.Failed() != sum || o.Requests <= sum {
+	if o.Failed != sum || report.Failed() != sum || o.Requests <= sum {
 		t.Errorf("got %+v", o)
 	}
 	var text strings.Builder
@@ -233,6 +248,17 @@ func TestIsStopped(t *testing.T) {
 	c.Companies, c.Duration = []string{world.ID("nordwind")}, time.Second
 	report, err := c.Run(ctx)
 	if !errors.Is(err, context.Canceled) || report == nil || len(report.Operations) < 2 || report.Failed() > 0 {
+		t.Errorf("%v, %+v", err, report)
+	}
+}
+
+// TestNothingWasDue has an operation in the report of which no request was due at so low a rate.
+func TestNothingWasDue(t *testing.T) {
+	api, world := newAPI(t, usergraph.WithDevelopmentMode())
+	c := check(serve(t, api))
+	c.Companies, c.Rate = []string{world.ID("nordwind")}, 1e-9
+	report, err := c.Run(t.Context())
+	if err != nil || len(report.Operations) != len(Names()) || report.Operations[0].Requests != 0 {
 		t.Errorf("%v, %+v", err, report)
 	}
 }

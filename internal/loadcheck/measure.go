@@ -24,8 +24,12 @@ const (
 // tally is what one client has seen.
 type tally struct {
 	latencies []time.Duration
-	bytes     int64
-	errors    map[string]int
+	// perSecond is how many requests were answered a second, until the answer to the last one.
+	perSecond float64
+	// unsent is how many requests were due that no client was free for until the time was over.
+	unsent int
+	bytes  int64
+	errors map[string]int
 	// examples has of each kind of error what one of them said.
 	examples map[string]string
 }
@@ -44,6 +48,8 @@ func (t *tally) fail(err error) {
 
 func (t *tally) add(other *tally) {
 	t.latencies = append(t.latencies, other.latencies...)
+	t.perSecond += other.perSecond
+	t.unsent += other.unsent
 	t.bytes += other.bytes
 	for kind, n := range other.errors {
 		t.errors[kind] += n
@@ -61,8 +67,8 @@ func (c *Check) measure(ctx context.Context, l *load) (Operation, error) {
 	return l.report(t, took), err
 }
 
-// keepAsking keeps all clients busy for the time d, and returns what they have seen and how long it took: requests that were under
-// way at the end are waited for.
+// keepAsking keeps all clients busy for the time d, or until the context ends, and returns what they have seen and how long that
+// was. Requests that are under way at the end are waited for.
 func (c *Check) keepAsking(ctx context.Context, l *load, d time.Duration) (*tally, time.Duration, error) {
 	var next atomic.Int64
 	tallies := make([]*tally, c.Clients)
@@ -73,10 +79,18 @@ func (c *Check) keepAsking(ctx context.Context, l *load, d time.Duration) (*tall
 		group.Go(func() {
 			w := worker{load: l, next: &next, buffer: make([]byte, bufferSize), tally: tallies[i]}
 			w.run(ctx, c.schedule(start, d))
+			busy := time.Since(start)
+			if ctx.Err() == nil {
+				busy = max(busy, d)
+			}
+			w.tally.perSecond = float64(len(w.tally.latencies)) / busy.Seconds()
 		})
 	}
 	group.Wait()
-	took := time.Since(start)
+	took := d
+	if ctx.Err() != nil {
+		took = min(d, time.Since(start))
+	}
 	all := newTally()
 	for _, t := range tallies {
 		all.add(t)
@@ -109,10 +123,9 @@ type worker struct {
 	tally  *tally
 }
 
-// run sends requests until the end of the schedule or of the context.
+// run sends requests until the end of the schedule or of the context: as fast as they are answered, at least one.
 func (w *worker) run(ctx context.Context, s schedule) {
-	for ctx.Err() == nil && time.Now().Before(s.end) {
-		begin := time.Now()
+	for begin := time.Now(); ctx.Err() == nil; begin = time.Now() {
 		if s.gap > 0 {
 			if !s.due.Before(s.end) {
 				return
@@ -126,9 +139,15 @@ func (w *worker) run(ctx context.Context, s schedule) {
 			}
 			s.due = s.due.Add(s.gap)
 		}
-		if !w.ask(ctx, begin) && !wait(ctx, pause) {
+		if !w.ask(ctx, begin) && s.gap == 0 && !wait(ctx, pause) {
 			return
 		}
+		if !time.Now().Before(s.end) {
+			break
+		}
+	}
+	if left := s.end.Sub(s.due); s.gap > 0 && left > 0 && ctx.Err() == nil {
+		w.tally.unsent += int((left + s.gap - 1) / s.gap)
 	}
 }
 

@@ -1,12 +1,12 @@
 package loadcheck
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"maps"
 	"math"
 	"slices"
-	"strings"
 	"text/tabwriter"
 	"time"
 )
@@ -33,8 +33,13 @@ type Operation struct {
 	// Requests are all that were answered or failed, Failed those that failed. The other figures are about those that did not.
 	Requests int `json:"requests"`
 	Failed   int `json:"failed"`
-	// Seconds is how long it took.
-	Seconds   float64 `json:"seconds"`
+	// Unsent are requests that were due by the rate, but all clients were waiting for answers until the time was over. The
+	// latencies do not have them.
+	Unsent int `json:"unsent,omitempty"`
+	// Seconds is how long requests were sent.
+	Seconds float64 `json:"seconds"`
+	// PerSecond is the sum of what each client got answered a second, until the answer to its last request: that the others wait
+	// for one does not count.
 	PerSecond float64 `json:"perSecond"`
 	// Bytes is the size of an answer in the mean.
 	Bytes     int64     `json:"bytes"`
@@ -57,7 +62,7 @@ type Latencies struct {
 // report sums up what the clients have seen of an operation; the latencies are in order.
 func (l *load) report(t *tally, took time.Duration) Operation {
 	good := len(t.latencies)
-	o := Operation{Name: l.name, Cost: l.cost, Requests: good, Seconds: rounded(took.Seconds(), 1000), Errors: t.errors, Examples: t.examples}
+	o := Operation{Name: l.name, Cost: l.cost, Requests: good, Unsent: t.unsent, Seconds: rounded(took.Seconds(), 1000), Errors: t.errors, Examples: t.examples}
 	for _, n := range t.errors {
 		o.Failed += n
 	}
@@ -65,7 +70,7 @@ func (l *load) report(t *tally, took time.Duration) Operation {
 	if good == 0 {
 		return o
 	}
-	o.PerSecond = rounded(float64(good)/took.Seconds(), 10)
+	o.PerSecond = rounded(t.perSecond, 10)
 	o.Bytes = t.bytes / int64(good)
 	o.LatencyMS = Latencies{
 		P50: quantile(t.latencies, 0.50), P90: quantile(t.latencies, 0.90), P99: quantile(t.latencies, 0.99), Max: quantile(t.latencies, 1),
@@ -93,7 +98,7 @@ func (r *Report) Failed() int {
 
 // WriteText writes the report for people.
 func (r *Report) WriteText(out io.Writer) error {
-	var b strings.Builder
+	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s: %d clients", r.URL, r.Clients)
 	if r.Rate > 0 {
 		fmt.Fprintf(&b, ", %g requests a second", r.Rate)
@@ -111,8 +116,11 @@ func (r *Report) WriteText(out io.Writer) error {
 		for _, kind := range slices.Sorted(maps.Keys(o.Errors)) {
 			fmt.Fprintf(&b, "\n%s: %d × %s", o.Name, o.Errors[kind], (&answerError{kind, o.Examples[kind]}).Error())
 		}
+		if o.Unsent > 0 {
+			fmt.Fprintf(&b, "\n%s: %s not sent, as all clients were waiting: more clients, or a lower rate", o.Name, count(o.Unsent, "request was", "requests were"))
+		}
 	}
-	if r.Failed() > 0 {
+	if !bytes.HasSuffix(b.Bytes(), []byte("\n")) {
 		b.WriteByte('\n')
 	}
 	_, err := io.WriteString(out, b.String())

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// rejects is the name of the file of rejects; empty if there is to be none.
+func (c *importCommand) rejects() string {
+	switch {
+	case c.CSV == "" && c.File == stdin:
+		return cmp.Or(c.Rejects, "stdin.rejects.ndjson")
+	case c.CSV == "":
+		return cmp.Or(c.Rejects, c.File+".rejects.ndjson")
+	case c.DryRun:
+		return c.Rejects
+	default:
+		return cmp.Or(c.Rejects, c.CSV+".rejects.csv")
+	}
+}
+
+// checkFiles makes sure that no file is replaced that is needed for something else.
+func (c *importCommand) checkFiles() error {
+	rejects := c.rejects()
+	for _, pair := range []struct{ flag, file, other, what string }{
+		{"--rejects", rejects, c.File, "the input"},
+		{"--rejects", rejects, c.CSV, "the input"},
+		{"--rejects", rejects, c.Map, "the map"},
+		{"--rejects", rejects, c.Store.file, "the store"},
+		{"--report-file", c.ReportFile, c.CSV, "the input"},
+		{"--report-file", c.ReportFile, c.Map, "the map"},
+		{"--report-file", c.ReportFile, c.Store.file, "the store"},
+		{"--report-file", c.ReportFile, rejects, "the file of rejects"},
+	} {
+		if pair.file != "" && pair.other != "" && isSameFile(pair.file, pair.other) {
+			return usageError{fmt.Errorf("%s: it is %s", pair.flag, pair.what)}
+		}
+	}
+	return nil
+}
+
+// isSameFile says whether two names are those of the same file, which need not be there yet. Devices may be written to twice.
+func isSameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	other, otherErr := os.Stat(b)
+	if err == nil && otherErr == nil {
+		return one.Mode()&os.ModeDevice == 0 && os.SameFile(one, other)
+	}
+	a, err = filepath.Abs(a)
+	b, otherErr = filepath.Abs(b)
+	return err == nil && otherErr == nil && a == b
+}
+
+// rejectsFile is a file that is there only as long as there are rejects.
+type rejectsFile struct {
+	*os.File
+
+	name string // as it was given
+}
+
+// openRejects makes the file of rejects, empty. Like the input it holds personal data: only its owner may read it.
+func openRejects(name string) (*rejectsFile, error) {
+	file, err := os.OpenFile(name, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600) //nolint:gosec // the operator names it
+	if err != nil {
+		return nil, fmt.Errorf("--rejects: %w", err)
+	}
+	return &rejectsFile{file, name}, nil
+}
+
+// finish closes the file, removes it if nothing was rejected and adds its failure to that of the command.
+func (f *rejectsFile) finish(err *error) {
+	info, statErr := f.Stat()
+	failure := errors.Join(statErr, f.Close())
+	if statErr == nil && info.Mode().IsRegular() && info.Size() == 0 {
+		failure = errors.Join(failure, os.Remove(f.name))
+	}
+	if failure != nil {
+		*err = errors.Join(*err, fmt.Errorf("--rejects: %w", failure))
+	}
+}
