@@ -64,6 +64,7 @@ func (f *serveFlags) check(ctx context.Context, set *settings.Settings) (address
 	f.limitFlags.check(set)
 	f.adminFlags.check(set, f.Addr)
 	f.logFlags.check(set)
+	checkTelemetry(set)
 	if f.ShutdownDelay < 0 {
 		set.Report("shutdown-delay", errors.New("it must not be below zero"))
 	}
@@ -108,6 +109,12 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 		}
 	}()
 	ready := newReadiness()
+	defer func() {
+		if err != nil && ctx.Err() != nil && ready.phase.Load() == starting { // whatever it was that did not come to its end
+			log.Info("stopped before it served", "reason", context.Cause(ctx))
+			err = nil
+		}
+	}()
 	admin, err := c.start(ctx, set.Origin("admin-addr") != "", func(loopback bool) http.Handler {
 		return newAdminHandler(ready, watch.registry, c.AdminPprof, loopback)
 	}, log)
