@@ -248,3 +248,20 @@ func TestConfigurationIsDocumented(t *testing.T) {
 		}
 	}
 }
+
+// TestMalformedCommandLine: it is told with everything else that is wrong.
+func TestMalformedCommandLine(t *testing.T) {
+	t.Setenv("USERGRAPH_LOG_FORMAT", "xml")
+	var stdout, stderr bytes.Buffer
+	code := run(t.Context(), []string{"config", "--colour", "red", "--timeout", "70s", "--limit-depth"}, streams{nil, &stdout, &stderr})
+	want := "usergraph: unknown flag --colour; see usergraph config --help\n" +
+		"usergraph: --limit-depth: it needs a value; see usergraph config --help\n" +
+		"usergraph: --timeout: 1m10s is not less than write-timeout, 1m0s: nobody would be told of it\n" +
+		"usergraph: USERGRAPH_LOG_FORMAT: it must be text or json\n"
+	if diff := cmp.Diff(want, stderr.String()); code != exitUsage || stdout.Len() > 0 || diff != "" {
+		t.Errorf("exit code %d, stdout %q, stderr (-want +got):\n%s", code, &stdout, diff)
+	}
+	if code := run(t.Context(), []string{"config", "--colour", "--help"}, streams{nil, &stdout, &stderr}); code != exitUsage {
+		t.Errorf("exit code %d of help with a flag that there is not", code)
+	}
+}
