@@ -74,7 +74,7 @@ func wantStatus(t *testing.T, from *bufio.Reader, status int, last bool) {
 // drainWith runs a server to its end with a request under way, which takes as long as told.
 func drainWith(t *testing.T, took time.Duration) (connections *pipes, slow *bufio.Reader, stop func(), result chan error) {
 	t.Helper()
-	ready := newReadiness()
+	ready := newReadiness(slog.New(slog.DiscardHandler))
 	connections, result = &pipes{make(chan net.Conn), make(chan struct{})}, make(chan error, 1)
 	ready.store.set(func(context.Context) error { return nil })
 	ready.indexes.set(func(context.Context) error { return nil })
