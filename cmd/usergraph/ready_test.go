@@ -118,16 +118,14 @@ func TestReadinessNeedsIndexes(t *testing.T) {
 }
 
 // silentStore never answers.
-type silentStore struct{ storage.Store }
+type silentStore struct{ indexedStore }
 
-func (silentStore) EnsureIndexes(context.Context) error { return nil }
-
-func (silentStore) CheckIndexes(ctx context.Context) ([]mongodb.IndexProblem, error) {
+func (s *silentStore) CheckIndexes(ctx context.Context) ([]mongodb.IndexProblem, error) {
 	<-ctx.Done()
-	return nil, ctx.Err()
+	return s.missing, ctx.Err()
 }
 
-func (silentStore) CompaniesByID(ctx context.Context, _ []string) ([]*user.Company, error) {
+func (*silentStore) CompaniesByID(ctx context.Context, _ []string) ([]*user.Company, error) {
 	<-ctx.Done()
 	return nil, ctx.Err()
 }
@@ -136,7 +134,7 @@ func TestReadinessDoesNotWaitForever(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		begun := time.Now()
 		r := newReadiness(slog.New(slog.DiscardHandler))
-		r.opened(silentStore{memory.New()})
+		r.opened(&silentStore{indexedStore{Store: memory.New()}})
 		r.enter(serving)
 		wantReadiness(t, r, http.StatusServiceUnavailable, "the store does not answer", map[string]string{
 			"store": "it has not answered within 2s", "indexes": "it has not answered within 2s",

@@ -160,6 +160,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 	if err != nil {
 		return fmt.Errorf("--addr: %w", err)
 	}
+	listener = limitConnections(listener, c.LimitConnections, openFiles(), log)
 	home := "http://" + listener.Addr().String() + "/"
 	url := strings.TrimSuffix(home, "/") + endpoint
 	where := []any{"url", url, "store", c.Store}
