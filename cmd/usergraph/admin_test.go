@@ -153,7 +153,7 @@ func TestAdminAddressOfAll(t *testing.T) {
 	answer := httptest.NewRecorder()
 	request := httptest.NewRequest(http.MethodGet, "/livez", nil)
 	request.Host = "10.1.2.3:9464"
-	newAdminHandler(newReadiness(), prometheus.NewRegistry(), false, false).ServeHTTP(answer, request)
+	newAdminHandler(newReadiness(slog.New(slog.DiscardHandler)), prometheus.NewRegistry(), false, false).ServeHTTP(answer, request)
 	if answer.Code != http.StatusOK {
 		t.Errorf("a probe of another machine was answered %d", answer.Code)
 	}

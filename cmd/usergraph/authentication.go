@@ -8,6 +8,9 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/usergraph/usergraph"
 	"github.com/usergraph/usergraph/bearer"
@@ -50,12 +53,17 @@ func (f *authenticationFlags) check(set *settings.Settings) {
 		}
 		return
 	}
+	var strange []string
 	for key := range f.AuthClaims {
 		switch key {
 		case "user", "role", "company", "tmc":
 		default:
-			set.Report("auth-claims", fmt.Errorf("there is no key %q; the keys are user, role, company and tmc", key))
+			strange = append(strange, strconv.Quote(key))
 		}
+	}
+	if len(strange) > 0 {
+		slices.Sort(strange)
+		set.Report("auth-claims", fmt.Errorf("there is no key %s; the keys are user, role, company and tmc", strings.Join(strange, " and no ")))
 	}
 	if f.AuthJWKS != "" && (f.AuthSecretFile != "" || os.Getenv(authVariable) != "") {
 		set.Report("auth-jwks", fmt.Errorf("there is a secret too, in --auth-secret-file or %s; tokens are signed with one or the other", authVariable))

@@ -82,6 +82,7 @@ func TestServeRefusesAuthentication(t *testing.T) {
 		{"an audience without keys", "", []string{"--auth-audience", "a"}, "it needs --auth-secret-file or --auth-jwks"},
 		{"claims without keys", "", []string{"--auth-claims", "user=u"}, "it needs --auth-secret-file or --auth-jwks"},
 		{"a claim for nothing", testSecret, []string{"--auth-claims", "usr=u"}, `there is no key "usr"`},
+		{"two claims for nothing", testSecret, []string{"--auth-claims", "usr=u,acme=a"}, `there is no key "acme" and no "usr"`},
 		{"a claim for two things", testSecret, []string{"--auth-claims", "user=u,role=u"}, "--auth-claims: must be different"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -1,10 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
+
+	"github.com/usergraph/usergraph/storage/sqlite"
 )
 
 // TestBackupOfAServer copies the file of a server that is asked to write meanwhile, and starts one on the copy.
@@ -62,5 +66,25 @@ func TestBackupRefuses(t *testing.T) {
 	entries, err := os.ReadDir(dir)
 	if err != nil || len(entries) > 0 {
 		t.Errorf("something was made: %v, %v", entries, err)
+	}
+}
+
+func TestProgressOfABackup(t *testing.T) {
+	var out bytes.Buffer
+	c := &clock{time.Unix(0, 0)}
+	p := &progress{out: &out, label: "Backup", every: plainEvery, now: c.now}
+	const size = 600_000_000
+	for copied := int64(0); copied <= size; copied += 50_000_000 {
+		p.show(backupPosition(sqlite.BackupProgress{Copied: copied, Size: size}))
+		c.Time = c.Add(time.Second)
+	}
+	c.Time = c.Add(plainEvery)
+	p.show(backupPosition(sqlite.BackupProgress{Copied: 590_000_000, Size: size, Checking: true}))
+	want := "Backup: 250.0 of 600.0 MB, 7s left\nBackup: 500.0 of 600.0 MB, 2s left\nBackup: 590.0 MB copied, looking for damage\n"
+	if out.String() != want {
+		t.Errorf("got\n%swant\n%s", &out, want)
+	}
+	if grown := backupPosition(sqlite.BackupProgress{Copied: 2_000_000, Size: 1_000_000}); grown.text != "2.0 of 2.0 MB" {
+		t.Errorf("with much in the log it says %q", grown.text)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -16,6 +17,7 @@ import (
 
 	"github.com/usergraph/usergraph/internal/demo"
 	"github.com/usergraph/usergraph/internal/loadcheck"
+	"github.com/usergraph/usergraph/internal/settings"
 )
 
 const (
@@ -43,12 +45,13 @@ type benchCommand struct {
 
 // Run measures until every operation had its time, the context ends or the process gets SIGINT or SIGTERM, and prints what was
 // measured. It fails if a request has failed.
-func (c *benchCommand) Run(ctx context.Context, s streams) error {
-	if err := c.check(); err != nil {
-		return usageError{err}
-	}
-	token, err := c.token()
+func (c *benchCommand) Run(ctx context.Context, s streams, set *settings.Settings) error {
+	c.check(set)
+	token, from, err := c.token()
 	if err != nil {
+		set.ReportAt(from, err)
+	}
+	if err := set.Err(); err != nil {
 		return usageError{err}
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
@@ -74,60 +77,61 @@ func (c *benchCommand) Run(ctx context.Context, s streams) error {
 	return errors.Join(c.print(s, report), err, failures(report))
 }
 
-// check says what is wrong with the flags.
-func (c *benchCommand) check() error {
+// check reports what is wrong with the flags.
+func (c *benchCommand) check(set *settings.Settings) {
 	switch u, err := url.Parse(c.URL); {
 	case err != nil: // whose text would repeat a password
-		return errors.New("--url: it is not a URL")
+		set.Report("url", errors.New("it is not a URL"))
 	case (u.Scheme != "http" && u.Scheme != "https") || u.Host == "":
-		return errors.New("--url: it must begin with http:// or https:// and a host")
+		set.Report("url", errors.New("it must begin with http:// or https:// and a host"))
 	case u.User != nil:
-		return errors.New("--url: it must not have a user; the token is in --token-file or " + tokenVariable)
+		set.Report("url", errors.New("it must not have a user; the token is in --token-file or "+tokenVariable))
 	}
-	known := " " + strings.Join(loadcheck.Names(), " ") + " "
 	for _, name := range c.Operation {
-		if !strings.Contains(known, " "+name+" ") {
-			return fmt.Errorf("--operation: there is no operation %q; there are %s", name, strings.Join(loadcheck.Names(), ", "))
+		if !slices.Contains(loadcheck.Names(), name) {
+			set.Report("operation", fmt.Errorf("there is no operation %q; there are %s", name, strings.Join(loadcheck.Names(), ", ")))
 		}
 	}
 	for _, id := range c.Company {
 		if uuid.Validate(id) != nil {
-			return errors.New("--company: it must be a UUID")
+			set.Report("company", errors.New("it must be a UUID"))
 		}
 	}
 	switch {
 	case c.TMC != "" && uuid.Validate(c.TMC) != nil:
-		return errors.New("--tmc: it must be a UUID")
+		set.Report("tmc", errors.New("it must be a UUID"))
 	case c.TMC != "" && len(c.Company) > 0:
-		return errors.New("--tmc: there is --company too; give one or the other")
-	case c.Duration < minBenchDuration || c.Duration > maxBenchDuration:
-		return fmt.Errorf("--duration: it must be from %s to %s", minBenchDuration, maxBenchDuration)
-	case c.Clients < 1 || c.Clients > maxBenchClients:
-		return fmt.Errorf("--clients: it must be from 1 to %d", maxBenchClients)
-	case !(c.Rate >= 0 && c.Rate <= maxBenchRate):
-		return fmt.Errorf("--rate: it must be from 0 to %d", maxBenchRate)
+		set.Report("tmc", errors.New("there is --company too; give one or the other"))
 	}
-	return nil
+	if c.Duration < minBenchDuration || c.Duration > maxBenchDuration {
+		set.Report("duration", fmt.Errorf("it must be from %s to %s", minBenchDuration, maxBenchDuration))
+	}
+	if c.Clients < 1 || c.Clients > maxBenchClients {
+		set.Report("clients", fmt.Errorf("it must be from 1 to %d", maxBenchClients))
+	}
+	if !(c.Rate >= 0 && c.Rate <= maxBenchRate) {
+		set.Report("rate", fmt.Errorf("it must be from 0 to %d", maxBenchRate))
+	}
 }
 
-// token is the bearer token, empty if there is none.
-func (c *benchCommand) token() (string, error) {
-	text, from := os.Getenv(tokenVariable), tokenVariable
+// token is the bearer token, empty if there is none, and where it is from.
+func (c *benchCommand) token() (text, from string, err error) {
+	text, from = os.Getenv(tokenVariable), tokenVariable
 	if c.TokenFile != "" {
-		from = "--token-file: " + c.TokenFile
+		from = "--token-file"
 		file, err := readFile(c.TokenFile, maxSecret*4)
 		if err != nil {
-			return "", fmt.Errorf("--token-file: %w", err)
+			return "", from, err
 		}
 		if text = string(file); strings.TrimSpace(text) == "" {
-			return "", fmt.Errorf("%s is empty", from)
+			return "", from, fmt.Errorf("%s is empty", c.TokenFile)
 		}
 	}
 	text = strings.TrimSpace(text)
 	if strings.ContainsFunc(text, func(r rune) bool { return r <= ' ' || r > '~' }) {
-		return "", fmt.Errorf("%s: it is not a token", from)
+		return "", from, errors.New("it is not a token")
 	}
-	return text, nil
+	return text, from, nil
 }
 
 func (c *benchCommand) print(s streams, report *loadcheck.Report) error {

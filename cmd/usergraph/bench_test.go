@@ -89,3 +89,9 @@ func TestBenchRefuses(t *testing.T) {
 		}
 	}
 }
+
+// TestBenchRefusesAllAtOnce: everything that is wrong with the flags is told.
+func TestBenchRefusesAllAtOnce(t *testing.T) {
+	o := runCommand(t.Context(), nil, "bench", "--url", "x", "--operation", "all", "--tmc", "t", "--company", "c", "--duration", "1h", "--clients", "0", "--rate=-1", "--token-file", "/nowhere")
+	o.want(t, exitUsage, "--url: ", "--operation: ", "--tmc: ", "--company: ", "--duration: ", "--clients: ", "--rate: ", "--token-file: open /nowhere")
+}

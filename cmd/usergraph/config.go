@@ -42,7 +42,10 @@ func (c *configCommand) Run(ctx context.Context, s streams, set *settings.Settin
 		}
 		fmt.Fprintf(&b, "%-44s # %s\n", line, origin)
 	}
-	for _, said := range secretVariables() {
+	if os.Getenv(authVariable) != "" {
+		fmt.Fprintf(&b, "# %s: ***\n", authVariable)
+	}
+	for _, said := range telemetryVariables() {
 		fmt.Fprintln(&b, "#", said)
 	}
 	for _, name := range strangers(set) {
@@ -96,21 +99,6 @@ func masked(value string) string {
 		u.RawQuery = "***"
 	}
 	return u.Redacted()
-}
-
-// secretVariables say which variables are set that no flag stands for, without their values.
-func secretVariables() []string {
-	var said []string
-	if os.Getenv(authVariable) != "" {
-		said = append(said, authVariable+": ***")
-	}
-	for _, pair := range os.Environ() {
-		if name, value, _ := strings.Cut(pair, "="); strings.HasPrefix(name, "OTEL_") && value != "" {
-			said = append(said, name+": set")
-		}
-	}
-	slices.Sort(said)
-	return said
 }
 
 // ofKubernetes matches variables that Kubernetes makes for services whose names begin with usergraph.

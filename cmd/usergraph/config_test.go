@@ -80,11 +80,9 @@ func TestConfigIsAFile(t *testing.T) {
 func TestConfigMasksSecrets(t *testing.T) {
 	t.Setenv(authVariable, "")
 	t.Setenv("USERGRAPH_STORE", "mongodb://app:HIDDEN@a:1,b:2/users?tls=HIDDEN")
-	t.Setenv("OTEL_EXPORTER_OTLP_HEADERS", "authorization=HIDDEN")
 	all := configured(t, "--auth-jwks", "https://login.example.com/keys?token=HIDDEN", "--auth-issuer", "i", "--auth-audience", "a")
 	want(t, all, "store", "mongodb://app:***@a:1,b:2/users # USERGRAPH_STORE")
 	want(t, all, "auth-jwks", "https://login.example.com/keys?*** # --auth-jwks")
-	want(t, all, "# OTEL_EXPORTER_OTLP_HEADERS", "set # ")
 
 	t.Setenv(authVariable, testSecret)
 	want(t, configured(t), "# "+authVariable, "*** # ")
@@ -248,5 +246,22 @@ func TestConfigurationIsDocumented(t *testing.T) {
 		if !strings.HasPrefix(name, "#") {
 			t.Errorf("%s is not documented", name)
 		}
+	}
+}
+
+// TestMalformedCommandLine: it is told with everything else that is wrong.
+func TestMalformedCommandLine(t *testing.T) {
+	t.Setenv("USERGRAPH_LOG_FORMAT", "xml")
+	var stdout, stderr bytes.Buffer
+	code := run(t.Context(), []string{"config", "--colour", "red", "--timeout", "70s", "--limit-depth"}, streams{nil, &stdout, &stderr})
+	want := "usergraph: unknown flag --colour; see usergraph config --help\n" +
+		"usergraph: --limit-depth: it needs a value; see usergraph config --help\n" +
+		"usergraph: --timeout: 1m10s is not less than write-timeout, 1m0s: nobody would be told of it\n" +
+		"usergraph: USERGRAPH_LOG_FORMAT: it must be text or json\n"
+	if diff := cmp.Diff(want, stderr.String()); code != exitUsage || stdout.Len() > 0 || diff != "" {
+		t.Errorf("exit code %d, stdout %q, stderr (-want +got):\n%s", code, &stdout, diff)
+	}
+	if code := run(t.Context(), []string{"config", "--colour", "--help"}, streams{nil, &stdout, &stderr}); code != exitUsage {
+		t.Errorf("exit code %d of help with a flag that there is not", code)
 	}
 }

@@ -39,8 +39,8 @@ func (p *pipes) Close() error {
 
 func (*pipes) Addr() net.Addr { return &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)} }
 
-// dial sends a request over a new connection and returns what reads the answer; nil if no more connections are taken.
-func (p *pipes) dial(t *testing.T, path string) *bufio.Reader {
+// open opens a connection; nil if no more are taken.
+func (p *pipes) open(t *testing.T) net.Conn {
 	t.Helper()
 	client, server := net.Pipe()
 	select {
@@ -49,10 +49,26 @@ func (p *pipes) dial(t *testing.T, path string) *bufio.Reader {
 		return nil
 	}
 	t.Cleanup(func() { _ = client.Close() })
-	if _, err := io.WriteString(client, "GET "+path+" HTTP/1.1\r\nHost: localhost\r\n\r\n"); err != nil {
+	return client
+}
+
+// dial sends a request over a new connection and returns what reads the answer; nil if no more connections are taken.
+func (p *pipes) dial(t *testing.T, path string) *bufio.Reader {
+	t.Helper()
+	connection := p.open(t)
+	if connection == nil {
+		return nil
+	}
+	return ask(t, connection, path)
+}
+
+// ask sends a request and returns what reads the answer.
+func ask(t *testing.T, connection net.Conn, path string) *bufio.Reader {
+	t.Helper()
+	if _, err := io.WriteString(connection, "GET "+path+" HTTP/1.1\r\nHost: localhost\r\n\r\n"); err != nil {
 		t.Fatal(err)
 	}
-	return bufio.NewReader(client)
+	return bufio.NewReader(connection)
 }
 
 // wantStatus reads an answer.
@@ -74,7 +90,7 @@ func wantStatus(t *testing.T, from *bufio.Reader, status int, last bool) {
 // drainWith runs a server to its end with a request under way, which takes as long as told.
 func drainWith(t *testing.T, took time.Duration) (connections *pipes, slow *bufio.Reader, stop func(), result chan error) {
 	t.Helper()
-	ready := newReadiness()
+	ready := newReadiness(slog.New(slog.DiscardHandler))
 	connections, result = &pipes{make(chan net.Conn), make(chan struct{})}, make(chan error, 1)
 	ready.store.set(func(context.Context) error { return nil })
 	ready.indexes.set(func(context.Context) error { return nil })
@@ -116,6 +132,22 @@ func TestDrain(t *testing.T) {
 		wantStatus(t, slow, http.StatusOK, true)
 		if err := <-result; err != nil || time.Since(begin) > 36*time.Second {
 			t.Errorf("error %v after %s", err, time.Since(begin))
+		}
+	})
+}
+
+// TestDrainAnswersOldConnections: a client that has kept its connection is answered during the pause, and bidden to send no more.
+func TestDrainAnswersOldConnections(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		connections, slow, stop, result := drainWith(t, time.Second)
+		wantStatus(t, slow, http.StatusOK, false)
+		kept := connections.open(t)
+		wantStatus(t, ask(t, kept, "/readyz"), http.StatusOK, false)
+		stop()
+		synctest.Wait()
+		wantStatus(t, ask(t, kept, "/readyz"), http.StatusServiceUnavailable, true)
+		if err := <-result; err != nil {
+			t.Error(err)
 		}
 	})
 }

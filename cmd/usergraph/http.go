@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"github.com/usergraph/usergraph/playground"
@@ -94,6 +95,8 @@ type drain struct {
 // clients open no further connections here, and waits for running requests. What has not finished in time is cut off. The server
 // and the listener are closed when it returns.
 func serveUntil(ctx context.Context, server *http.Server, listener net.Listener, d drain, stopping func()) error {
+	var last atomic.Bool
+	server.Handler = lastOfConnections(server.Handler, &last)
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	select {
@@ -102,7 +105,7 @@ func serveUntil(ctx context.Context, server *http.Server, listener net.Listener,
 	case <-ctx.Done():
 	}
 	stopping()
-	server.SetKeepAlivesEnabled(false)
+	last.Store(true)
 	select {
 	case err := <-served:
 		return errors.Join(fmt.Errorf("serve: %w", err), server.Close())
@@ -118,4 +121,15 @@ func serveUntil(ctx context.Context, server *http.Server, listener net.Listener,
 		err = errors.Join(err, fmt.Errorf("serve: %w", serveErr))
 	}
 	return err
+}
+
+// lastOfConnections bids clients send nothing more on a connection once last is true. Unlike [http.Server.SetKeepAlivesEnabled] it
+// closes none that waits for its next request, which may be on its way.
+func lastOfConnections(next http.Handler, last *atomic.Bool) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if last.Load() {
+			w.Header().Set("Connection", "close")
+		}
+		next.ServeHTTP(w, r)
+	})
 }

@@ -34,6 +34,8 @@ type limitFlags struct {
 	LimitErrors        quantity `group:"Limits" default:"50" placeholder:"N" help:"Errors of a response (${default})."`
 	LimitDocumentCache size     `group:"Limits" default:"64MiB" placeholder:"SIZE" help:"Memory for parsed documents (${default})."`
 
+	LimitConnections quantity `group:"Limits" default:"10000" placeholder:"N" help:"Connections at a time; others wait (${default}, or as many as the process may have files open)."`
+
 	RateCost    float64 `group:"Limits" placeholder:"N" help:"Cost per second that a viewer may ask for in the long run (no limit)."`
 	RateBurst   int     `group:"Limits" placeholder:"N" help:"Cost that a viewer may ask for at once after a pause (ten seconds' worth)."`
 	RateViewers int     `group:"Limits" default:"10000" placeholder:"N" help:"Viewers of whom it is remembered what they have asked for (${default})."`

@@ -71,15 +71,14 @@ func run(ctx context.Context, args []string, std streams) int {
 	if err != nil {
 		return report(std.err, err)
 	}
-	command, err := parser.Parse(args)
+	command, err := set.Parse(parser, args)
 	switch {
-	case exited: // --help or --version was there and has printed
+	case exited && set.Err() == nil: // --help or --version was there and has printed
 		return exitOK
 	case err != nil:
-		return report(std.err, usageError{fmt.Errorf("%w; see usergraph --help", err)})
-	}
-	if err := set.Parsed(command); err != nil {
 		return report(std.err, usageError{err})
+	case exited:
+		return report(std.err, usageError{set.Err()})
 	}
 	return report(std.err, command.Run())
 }

@@ -111,7 +111,7 @@ func TestOTLP(t *testing.T) {
 
 	collector.mu.Lock()
 	defer collector.mu.Unlock()
-	if name, where := text(collector.resource, "service.name"), text(collector.resource, "deployment.environment.name"); name != "usergraph" || where != "test" {
+	if name, where := text(collector.resource, "service.name"), text(collector.resource, "deployment.environment.name"); name != "usergraph" || where != "test" || text(collector.resource, "service.instance.id") == "" {
 		t.Errorf("the resource is %v", collector.resource)
 	}
 	byName := map[string]*traces.Span{}
@@ -167,7 +167,7 @@ func TestUnknownExporters(t *testing.T) {
 			t.Setenv(variable, "pigeons")
 			var stderr strings.Builder
 			code := run(t.Context(), []string{"serve", "--addr", "127.0.0.1:0", "--store", filepath.Join(t.TempDir(), "users.db")}, streams{nil, io.Discard, &stderr})
-			if code != exitFailure || !strings.Contains(stderr.String(), variable+": ") {
+			if code != exitUsage || !strings.Contains(stderr.String(), variable+": \"pigeons\" is none of ") {
 				t.Errorf("exit code %d: %s", code, &stderr)
 			}
 		})

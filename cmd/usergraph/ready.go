@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"net/http"
 	"sync"
 	"sync/atomic"
@@ -26,6 +27,7 @@ const (
 // readiness says whether requests can be served: whether the server is neither starting nor stopping, the store answers and its
 // indexes are there.
 type readiness struct {
+	log            *slog.Logger
 	phase          atomic.Int32
 	store, indexes probe
 }
@@ -38,9 +40,9 @@ const (
 )
 
 // newReadiness returns that of a server that is starting.
-func newReadiness() *readiness {
+func newReadiness(log *slog.Logger) *readiness {
 	notOpen := func(context.Context) error { return cause.TextError("it is not open yet") }
-	return &readiness{store: probe{age: readyAge, ask: notOpen}, indexes: probe{age: indexesAge, ask: notOpen}}
+	return &readiness{log: log, store: probe{age: readyAge, ask: notOpen}, indexes: probe{age: indexesAge, ask: notOpen}}
 }
 
 // opened says which store is to be asked from now on.
@@ -82,8 +84,29 @@ func (r *readiness) conditions(ctx context.Context) ([]condition, bool) {
 	case draining:
 		phase.Problem = "the server is stopping"
 	}
-	all := []condition{phase, r.store.condition(ctx, "store"), r.indexes.condition(ctx, "indexes")}
+	all := []condition{phase, {Name: "store"}, {Name: "indexes"}}
+	var asked sync.WaitGroup // both at a time, or a store that hangs would take twice as long as who asks may wait
+	asked.Go(func() { all[1] = r.ask(ctx, "store", &r.store) })
+	asked.Go(func() { all[2] = r.ask(ctx, "indexes", &r.indexes) })
+	asked.Wait()
 	return all, all[0].OK && all[1].OK && all[2].OK
+}
+
+// ask finds out whether a condition is met. Once the server has started, it logs that it is not any more, and that it is again.
+func (r *readiness) ask(ctx context.Context, name string, p *probe) condition {
+	c := condition{Name: name, OK: true}
+	if err := p.check(ctx); err != nil {
+		c.OK, c.Problem = false, cause.Of(err)
+	}
+	if r.phase.Load() == starting || p.red.Swap(!c.OK) == !c.OK {
+		return c
+	}
+	if c.OK {
+		r.log.InfoContext(ctx, "ready again", "condition", name)
+	} else {
+		r.log.WarnContext(ctx, "not ready", "condition", name, "problem", c.Problem)
+	}
+	return c
 }
 
 // ServeHTTP answers 200 if requests can be served, otherwise 503 and in a few words why not.
@@ -104,6 +127,8 @@ func (r *readiness) ServeHTTP(w http.ResponseWriter, request *http.Request) {
 // probe asks something now and then.
 type probe struct {
 	age time.Duration
+	// red is whether it was logged that the answer is bad.
+	red atomic.Bool
 
 	mu    sync.Mutex
 	ask   func(context.Context) error
@@ -116,13 +141,6 @@ func (p *probe) set(ask func(context.Context) error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.ask, p.asked = ask, time.Time{}
-}
-
-func (p *probe) condition(ctx context.Context, name string) condition {
-	if err := p.check(ctx); err != nil {
-		return condition{Name: name, Problem: cause.Of(err)}
-	}
-	return condition{Name: name, OK: true}
 }
 
 // check returns the last answer, if it is good still. One that was bad is good for no longer than that of a store.

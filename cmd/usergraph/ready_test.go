@@ -1,12 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
+	"log/slog"
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -59,7 +62,7 @@ func wantReadiness(t *testing.T, r *readiness, status int, text string, problems
 func TestReadiness(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const no = http.StatusServiceUnavailable
-		r := newReadiness()
+		r := newReadiness(slog.New(slog.DiscardHandler))
 		wantReadiness(t, r, no, "the server is starting", map[string]string{
 			"serving": "the server is starting", "store": "it is not open yet", "indexes": "it is not open yet",
 		})
@@ -95,7 +98,7 @@ func (s *indexedStore) CheckIndexes(context.Context) ([]mongodb.IndexProblem, er
 func TestReadinessNeedsIndexes(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		store := &indexedStore{Store: memory.New(), missing: make([]mongodb.IndexProblem, 2)}
-		r := newReadiness()
+		r := newReadiness(slog.New(slog.DiscardHandler))
 		r.opened(store)
 		r.enter(serving)
 		wantReadiness(t, r, http.StatusServiceUnavailable, "indexes are not as needed", map[string]string{"indexes": "2 indexes are not as needed; see usergraph index"})
@@ -115,18 +118,62 @@ func TestReadinessNeedsIndexes(t *testing.T) {
 }
 
 // silentStore never answers.
-type silentStore struct{ storage.Store }
+type silentStore struct{ indexedStore }
 
-func (silentStore) CompaniesByID(ctx context.Context, _ []string) ([]*user.Company, error) {
+func (s *silentStore) CheckIndexes(ctx context.Context) ([]mongodb.IndexProblem, error) {
+	<-ctx.Done()
+	return s.missing, ctx.Err()
+}
+
+func (*silentStore) CompaniesByID(ctx context.Context, _ []string) ([]*user.Company, error) {
 	<-ctx.Done()
 	return nil, ctx.Err()
 }
 
 func TestReadinessDoesNotWaitForever(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		r := newReadiness()
-		r.opened(silentStore{memory.New()})
+		begun := time.Now()
+		r := newReadiness(slog.New(slog.DiscardHandler))
+		r.opened(&silentStore{indexedStore{Store: memory.New()}})
 		r.enter(serving)
-		wantReadiness(t, r, http.StatusServiceUnavailable, "the store does not answer", map[string]string{"store": "it has not answered within 2s"})
+		wantReadiness(t, r, http.StatusServiceUnavailable, "the store does not answer", map[string]string{
+			"store": "it has not answered within 2s", "indexes": "it has not answered within 2s",
+		})
+		if took := time.Since(begun); took != readyTimeout {
+			t.Errorf("it took %s", took)
+		}
+	})
+}
+
+// TestReadinessIsLogged: what has changed, once.
+func TestReadinessIsLogged(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var log bytes.Buffer
+		store := &indexedStore{Store: memory.New(), err: errors.New("secrets of the server")}
+		r := newReadiness(slog.New(slog.NewTextHandler(&log, nil)))
+		look(t, r)
+		r.opened(store)
+		look(t, r)
+		if log.Len() > 0 {
+			t.Errorf("while it starts it logs %s", &log)
+		}
+		r.enter(serving)
+		look(t, r)
+		time.Sleep(readyAge)
+		look(t, r)
+		store.err = nil
+		time.Sleep(readyAge)
+		look(t, r)
+		time.Sleep(readyAge)
+		look(t, r)
+		want := []string{`level=WARN msg="not ready" condition=indexes problem=*errors.errorString`, `level=INFO msg="ready again" condition=indexes`}
+		var got []string
+		for line := range strings.Lines(log.String()) {
+			_, line, _ = strings.Cut(strings.TrimSpace(line), " ")
+			got = append(got, line)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("the log (-want +got):\n%s", diff)
+		}
 	})
 }

@@ -66,6 +66,7 @@ func (f *serveFlags) check(ctx context.Context, set *settings.Settings) (address
 	f.adminFlags.check(set, f.Addr)
 	f.samplingFlags.check(set)
 	f.logFlags.check(set)
+	checkTelemetry(set)
 	if f.ShutdownDelay < 0 {
 		set.Report("shutdown-delay", errors.New("it must not be below zero"))
 	}
@@ -109,7 +110,13 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 			log.Warn("the last telemetry was lost", "error", err)
 		}
 	}()
-	ready := newReadiness()
+	ready := newReadiness(log)
+	defer func() {
+		if err != nil && ctx.Err() != nil && ready.phase.Load() == starting { // whatever it was that did not come to its end
+			log.Info("stopped before it served", "reason", context.Cause(ctx))
+			err = nil
+		}
+	}()
 	admin, err := c.start(ctx, set.Origin("admin-addr") != "", func(loopback bool) http.Handler {
 		return newAdminHandler(ready, watch.registry, c.AdminPprof, loopback)
 	}, log)
@@ -155,6 +162,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 	if err != nil {
 		return fmt.Errorf("--addr: %w", err)
 	}
+	listener = limitConnections(listener, c.LimitConnections, openFiles(), log)
 	home := "http://" + listener.Addr().String() + "/"
 	url := strings.TrimSuffix(home, "/") + endpoint
 	where := []any{"url", url, "store", c.Store}

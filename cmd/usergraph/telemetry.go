@@ -9,8 +9,11 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"time"
 
+	"github.com/go-logr/logr"
+	"github.com/google/uuid"
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"go.opentelemetry.io/contrib/exporters/autoexport"
@@ -37,15 +40,24 @@ type watch struct {
 
 	options []usergraph.Option
 	traces  bool
-	ends    []func(context.Context) error
+	ends    []ending
+}
+
+// ending sends what is left of a signal.
+type ending struct {
+	signal string
+	end    func(context.Context) error
 }
 
 // newWatch makes what the variables of OpenTelemetry ask for. scraped says that somebody reads the registry, sampled what is traced.
 func newWatch(ctx context.Context, scraped bool, sampled []sdktrace.TracerProviderOption, log *slog.Logger) (*watch, error) {
 	w := &watch{registry: prometheus.NewRegistry()}
-	otel.SetErrorHandler(otel.ErrorHandlerFunc(func(err error) { log.Warn("telemetry is not as it should be", "error", err) }))
+	otel.SetErrorHandler(newFaults(log))
+	otel.SetLogger(logr.FromSlogHandler(log.Handler()))
 	about, err := resource.New(ctx, resource.WithTelemetrySDK(),
-		resource.WithAttributes(semconv.ServiceName("usergraph"), semconv.ServiceVersion(moduleVersion())), resource.WithFromEnv())
+		resource.WithAttributes(semconv.ServiceName("usergraph"), semconv.ServiceVersion(moduleVersion()),
+			semconv.ServiceInstanceID(uuid.NewString())), // or the metrics of several processes would be taken for those of one
+		resource.WithFromEnv())
 	if err != nil {
 		return nil, fmt.Errorf("OTEL_RESOURCE_ATTRIBUTES: %w", err)
 	}
@@ -79,7 +91,7 @@ func (w *watch) addTraces(ctx context.Context, about *resource.Resource, sampled
 		return err
 	}
 	provider := sdktrace.NewTracerProvider(append(sampled, sdktrace.WithResource(about), sdktrace.WithBatcher(exporter))...)
-	w.options, w.ends, w.traces = append(w.options, usergraph.WithTracerProvider(provider)), append(w.ends, provider.Shutdown), true
+	w.options, w.ends, w.traces = append(w.options, usergraph.WithTracerProvider(provider)), append(w.ends, ending{"traces", provider.Shutdown}), true
 	return nil
 }
 
@@ -104,19 +116,71 @@ func (w *watch) addMetrics(ctx context.Context, about *resource.Resource, scrape
 		return nil
 	}
 	provider := sdkmetric.NewMeterProvider(append(readers, sdkmetric.WithResource(about))...)
-	w.options, w.ends = append(w.options, usergraph.WithMeterProvider(provider)), append(w.ends, provider.Shutdown)
+	w.options, w.ends = append(w.options, usergraph.WithMeterProvider(provider)), append(w.ends, ending{"metrics", provider.Shutdown})
 	return nil
 }
 
-// end sends what is left. It waits for a while, whatever the context.
+// end sends what is left, all signals at a time. It waits for a while, whatever the context.
 func (w *watch) end(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), flushTimeout)
 	defer cancel()
-	var errs []error
-	for _, end := range w.ends {
-		errs = append(errs, end(ctx))
+	errs := make([]error, len(w.ends))
+	var all sync.WaitGroup
+	for i, e := range w.ends {
+		all.Go(func() {
+			err := e.end(ctx)
+			if errors.Is(err, context.DeadlineExceeded) {
+				err = fmt.Errorf("not taken within %s", flushTimeout)
+			}
+			if err != nil {
+				errs[i] = fmt.Errorf("%s: %w", e.signal, err)
+			}
+		})
 	}
+	all.Wait()
 	return errors.Join(errs...)
+}
+
+// faultsEvery is how often faults of one kind are logged at most.
+const faultsEvery = time.Minute
+
+// faults logs what goes wrong with telemetry. A collector that is away fails every few seconds, which is worth an entry now and then.
+type faults struct {
+	log *slog.Logger
+	now func() time.Time
+
+	mu    sync.Mutex
+	kinds map[string]faultsOfKind
+}
+
+// faultsOfKind are those whose texts begin alike.
+type faultsOfKind struct {
+	logged time.Time
+	// since is how many there were after the one that was logged.
+	since int
+}
+
+func newFaults(log *slog.Logger) *faults {
+	return &faults{log: log, now: time.Now, kinds: map[string]faultsOfKind{}}
+}
+
+// Handle is that of [otel.ErrorHandler].
+func (f *faults) Handle(err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	kind, _, _ := strings.Cut(err.Error(), ":")
+	of, known := f.kinds[kind]
+	if known && f.now().Sub(of.logged) < faultsEvery {
+		of.since++
+		f.kinds[kind] = of
+		return
+	}
+	attributes := []any{"error", err}
+	if of.since > 0 {
+		attributes = append(attributes, "more_since_the_last", of.since)
+	}
+	f.log.Warn("telemetry is not as it should be", attributes...)
+	f.kinds[kind] = faultsOfKind{logged: f.now()}
 }
 
 // propagate takes from requests the trace that they belong to, as OTEL_PROPAGATORS says, if traces go anywhere.

@@ -44,7 +44,11 @@ func (f *webFlags) check(set *settings.Settings, timeout time.Duration) {
 		}
 	}
 	if f.WriteTimeout > 0 && f.WriteTimeout <= timeout {
-		set.Report("write-timeout", fmt.Errorf("%s is not more than the timeout of requests, %s: nobody would be told of it", f.WriteTimeout, timeout))
+		if set.Origin("write-timeout") == "" {
+			set.Report("timeout", fmt.Errorf("%s is not less than write-timeout, %s: nobody would be told of it", timeout, f.WriteTimeout))
+		} else {
+			set.Report("write-timeout", fmt.Errorf("%s is not more than the timeout of requests, %s: nobody would be told of it", f.WriteTimeout, timeout))
+		}
 	}
 	if err := f.cors().Validate(); err != nil {
 		set.Report("cors-origins", err)

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -14,8 +15,12 @@ import (
 	"github.com/goccy/go-yaml/parser"
 )
 
-// maxFile is the greatest size of a file of settings in bytes.
-const maxFile = 1 << 20
+const (
+	// maxFile is the greatest size of a file of settings in bytes.
+	maxFile = 1 << 20
+	// byteOrderMark is what some editors write at the beginning of a file.
+	byteOrderMark = "\ufeff"
+)
 
 // file is a file of settings. A nil one has none.
 type file struct {
@@ -45,17 +50,21 @@ func readFile(path string) (f *file, err error) {
 		return nil, fmt.Errorf("%s has more than %d bytes", path, maxFile)
 	}
 	f = &file{name: path, values: map[string]value{}}
-	parsed, err := parser.ParseBytes(text, 0)
+	parsed, err := parser.ParseBytes(bytes.TrimPrefix(text, []byte(byteOrderMark)), 0)
 	if wrong, ok := errors.AsType[*yaml.SyntaxError](err); ok {
 		return nil, ValueError{f.place(wrong.GetToken().Position.Line), errors.New(wrong.GetMessage())}
 	}
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, fmt.Errorf("%s is not YAML: %w", path, err)
-	case len(parsed.Docs) > 1:
-		return nil, fmt.Errorf("%s has more than one document", path)
-	case len(parsed.Docs) == 1:
-		f.root = parsed.Docs[0].Body
+	}
+	for _, d := range parsed.Docs {
+		switch {
+		case d.Body == nil || slices.Contains([]ast.NodeType{ast.NullType, ast.CommentType, ast.DirectiveType}, d.Body.Type()): // nothing
+		case f.root != nil:
+			return nil, fmt.Errorf("%s has more than one document", path)
+		default:
+			f.root = d.Body
+		}
 	}
 	return f, nil
 }
@@ -80,7 +89,7 @@ func (f *file) take(flags []*kong.Flag) ValueErrors {
 			t.flags[flag.Name] = flag
 		}
 	}
-	if f.root != nil && f.root.Type() != ast.NullType && f.root.Type() != ast.CommentType {
+	if f.root != nil {
 		t.node("", f.root, f.root.GetToken().Position.Line)
 	}
 	return t.problems
@@ -105,6 +114,9 @@ func (t *taker) node(key string, n ast.Node, line int) {
 	switch n := n.(type) {
 	case *ast.MappingNode:
 		if flag == nil || !flag.IsMap() {
+			if flag != nil && len(n.Values) == 0 {
+				t.wrongf(line, "%s must have a plain value", key)
+			}
 			t.mapping(key, n.Values)
 			return
 		}

@@ -4,13 +4,18 @@ import "strings"
 
 // ValueError is what is wrong with the value of a setting.
 type ValueError struct {
-	// Place is where the setting has its value from: a flag, a variable, a line of a file.
+	// Place is where the setting has its value from: a flag, a variable, a line of a file. It is empty if no setting is concerned.
 	Place string
 
 	err error
 }
 
-func (p ValueError) Error() string { return p.Place + ": " + p.err.Error() }
+func (p ValueError) Error() string {
+	if p.Place == "" {
+		return p.err.Error()
+	}
+	return p.Place + ": " + p.err.Error()
+}
 
 // Unwrap returns what is wrong.
 func (p ValueError) Unwrap() error { return p.err }

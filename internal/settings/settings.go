@@ -9,6 +9,7 @@ package settings
 
 import (
 	"encoding"
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
@@ -55,7 +56,7 @@ func (s *Settings) Options() []kong.Option {
 	registry := kong.NewRegistry().RegisterDefaults()
 	options := []kong.Option{kong.Resolvers(s), kong.PostBuild(s.learn), kong.ValueFormatter(s.help)}
 	for _, t := range []reflect.Type{
-		reflect.TypeFor[int](), reflect.TypeFor[int64](), reflect.TypeFor[float64](), reflect.TypeFor[time.Duration](), reflect.TypeFor[map[string]string](),
+		reflect.TypeFor[string](), reflect.TypeFor[[]string](), reflect.TypeFor[int](), reflect.TypeFor[int64](), reflect.TypeFor[float64](), reflect.TypeFor[time.Duration](), reflect.TypeFor[map[string]string](),
 	} {
 		options = append(options, kong.TypeMapper(t, collecting{registry.ForType(t), s}))
 	}
@@ -71,10 +72,27 @@ type collecting struct {
 }
 
 func (c collecting) Decode(ctx *kong.DecodeContext, target reflect.Value) error {
+	if !ctx.Value.IsBool() {
+		if err := missing(ctx); err != nil {
+			return err
+		}
+	}
 	if err := c.Mapper.Decode(ctx, target); err != nil {
 		c.settings.Report(ctx.Value.Name, err)
 	}
 	return nil
+}
+
+// missing is what is wrong if no value follows a flag. The command line is malformed then, and what does follow is not to be lost.
+func missing(ctx *kong.DecodeContext) error {
+	switch next := ctx.Scan.Peek(); {
+	case next.IsValue():
+		return nil
+	case next.IsEOL():
+		return errors.New("it needs a value")
+	default:
+		return fmt.Errorf("it needs a value, and %s is not taken for one without a =", next)
+	}
 }
 
 // collectingBool is the same for flags without a value.
@@ -88,6 +106,9 @@ func Text[T any, P interface {
 	encoding.TextUnmarshaler
 }](s *Settings) kong.Option {
 	return kong.TypeMapper(reflect.TypeFor[T](), kong.MapperFunc(func(ctx *kong.DecodeContext, target reflect.Value) error {
+		if err := missing(ctx); err != nil {
+			return err
+		}
 		var text string
 		if err := ctx.Scan.PopValueInto("value", &text); err != nil {
 			return err
@@ -151,23 +172,6 @@ func (s *Settings) readFile(ctx *kong.Context, flags []*kong.Flag) {
 		return
 	}
 	s.problems = append(s.problems, s.file.take(flags)...)
-}
-
-// Parsed is to be called with what the parser has made of the command line. It returns what is wrong, unless the command takes a
-// file: such a command has more to look at, and then asks [Settings.Err].
-func (s *Settings) Parsed(ctx *kong.Context) error {
-	if node := ctx.Selected(); node != nil {
-		s.flags = node.Flags
-	}
-	for _, p := range ctx.Path {
-		if p.Flag != nil && !p.Resolved {
-			s.origins[p.Flag.Name] = "--" + p.Flag.Name
-		}
-	}
-	if slices.ContainsFunc(s.flags, func(f *kong.Flag) bool { return s.layered[f] }) {
-		return nil
-	}
-	return s.Err()
 }
 
 // Origin says where a flag has its value from: the flag, a variable, a line of the file; "" if it is the default.

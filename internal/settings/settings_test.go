@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -58,11 +59,9 @@ func parsed(t *testing.T, text string, environment []string, args ...string) (*l
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, err := parser.Parse(args)
-	if err != nil {
+	if _, err := s.Parse(parser, args); err != nil && s.Err() == nil {
 		t.Fatal(err)
 	}
-	_ = s.Parsed(ctx) // Err has it too
 	problems := ""
 	if err := s.Err(); err != nil {
 		problems = strings.ReplaceAll(err.Error(), path, "x.yaml")
@@ -113,6 +112,9 @@ func TestProblems(t *testing.T) {
 		"nothing in a map":    {"long-map: {a: }\n", "x.yaml:1: long-map has no value"},
 		"a map for a value":   {"name: {a: b}\n", "x.yaml:1: there is no setting name-a"},
 		"a value for a map":   {"long-map: a\n", "x.yaml:1: long-map: expected \"<key>=<value>\" but got \"a\""},
+		"an empty map":        {"name: {}\nlong: {}\n", "x.yaml:1: name must have a plain value"},
+		"a byte order mark":   {"\ufefftimes: x\n", "x.yaml:1: times: expected a valid 64 bit int but got \"x\""},
+		"marks of documents":  {"%YAML 1.2\n---\nhelp: true\n...\n---\n", "x.yaml:3: there is no setting help"},
 		"help":                {"help: true\n", "x.yaml:1: there is no setting help"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -133,5 +135,55 @@ func TestOneProblemOfAPlace(t *testing.T) {
 	s.Report("name", errors.New("second"))
 	if err := s.Err(); err == nil || err.Error() != "--name: first" {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestMalformedCommandLines: everything that cannot be is found, and the rest is looked at.
+func TestMalformedCommandLines(t *testing.T) {
+	for name, test := range map[string]struct {
+		args string
+		want []string
+	}{
+		"all of a command with a file": {
+			"run --nope --mean=1 --colour red --tims 3 --wait --times x extra --long-map --name --color",
+			[]string{
+				"unknown flag --nope, did you mean \"--name\"?; see program run --help",
+				"unknown flag --mean; see program run --help",
+				"unknown flag --colour, did you mean \"--color\"?; see program run --help",
+				"unknown flag --tims, did you mean \"--times\"?; see program run --help",
+				"--wait: it needs a value, and --times is not taken for one without a =; see program run --help",
+				"unexpected argument extra; see program run --help",
+				"--long-map: it needs a value, and --name is not taken for one without a =; see program run --help",
+				"--name: it needs a value, and --color is not taken for one without a =; see program run --help",
+				"--color: it needs a value; see program run --help",
+				"--times: expected a valid 64 bit int but got \"x\"",
+				"X_WAIT: expected duration but got \"y\": time: invalid duration \"y\"",
+			},
+		},
+		"all of another":     {"look --times x --nope", []string{"--times: expected a valid 64 bit int but got \"x\"", "unknown flag --nope, did you mean \"--name\"?; see program look --help"}},
+		"a negative number":  {"look --times -1", []string{"--times: it needs a value, and -1 is not taken for one without a =; see program look --help"}},
+		"an unknown command": {"walk --nope", []string{"unexpected argument walk; see program --help"}},
+		"before the command": {"--nope run --mean", []string{"unknown flag --nope; see program --help"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := settings.New("X_", []string{"X_WAIT=y"})
+			parser, err := kong.New(new(line), append(s.Options(), settings.Text[color](s), kong.Name("program"))...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = s.Parse(parser, strings.Fields(test.args))
+			if all := s.Err(); all != nil {
+				err = all
+			}
+			if err == nil {
+				t.Fatal("nothing is wrong")
+			}
+			got := strings.Split(err.Error(), "\n")
+			slices.Sort(got)
+			slices.Sort(test.want)
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 )
 
@@ -20,8 +21,12 @@ import (
 // complete, the write-ahead log cannot be used anew and grows with what is written.
 //
 // If Backup fails or the context ends, there is no file to.
-func Backup(ctx context.Context, from, to string) (size int64, err error) {
-	size, err = backup(ctx, from, to)
+func Backup(ctx context.Context, from, to string, options ...BackupOption) (size int64, err error) {
+	var o backupOptions
+	for _, option := range options {
+		option(&o)
+	}
+	size, err = o.backup(ctx, from, to)
 	if ended := ctx.Err(); err != nil && ended != nil {
 		err = ended // SQLite only says that it was interrupted
 	}
@@ -31,9 +36,69 @@ func Backup(ctx context.Context, from, to string) (size int64, err error) {
 	return size, nil
 }
 
-func backup(ctx context.Context, from, to string) (int64, error) {
-	if _, err := os.Stat(from); errors.Is(err, fs.ErrNotExist) { //nolint:gosec // the operator names it
+// BackupOption is an option of [Backup].
+type BackupOption func(*backupOptions)
+
+type backupOptions struct {
+	progress func(BackupProgress)
+}
+
+// BackupProgress is how far a backup is.
+type BackupProgress struct {
+	// Copied is the size of what was copied, in bytes.
+	Copied int64
+	// Size is that of the database. The copy comes to less, since it is packed, or to more if much is in the write-ahead log.
+	Size int64
+	// Checking is whether the copy is complete and looked at for damage.
+	Checking bool
+}
+
+// WithBackupProgress has a function called several times a second, by one goroutine at a time, and not any more when Backup has returned.
+func WithBackupProgress(progress func(BackupProgress)) BackupOption {
+	return func(o *backupOptions) { o.progress = progress }
+}
+
+// progressEvery is the time between two reports of how far a backup is.
+const progressEvery = 200 * time.Millisecond
+
+// during carries out a step of a backup and reports how far the copy is meanwhile.
+func (o *backupOptions) during(at BackupProgress, file string, step func() error) error {
+	if o.progress == nil {
+		return step()
+	}
+	tell := func() {
+		if info, err := os.Stat(file); err == nil { //nolint:gosec // it was made here
+			at.Copied = info.Size()
+		}
+		o.progress(at)
+	}
+	tell()
+	done := make(chan struct{})
+	var ended sync.WaitGroup
+	ended.Go(func() {
+		ticker := time.NewTicker(progressEvery)
+		defer ticker.Stop()
+		for {
+			select {
+			case <-done:
+				return
+			case <-ticker.C:
+				tell()
+			}
+		}
+	})
+	defer ended.Wait()
+	defer close(done)
+	return step()
+}
+
+func (o *backupOptions) backup(ctx context.Context, from, to string) (int64, error) {
+	source, err := os.Stat(from) //nolint:gosec // the operator names it
+	if errors.Is(err, fs.ErrNotExist) {
 		return 0, errors.New("there is no such file")
+	}
+	if err != nil {
+		return 0, err
 	}
 	file, err := locate(from)
 	if err != nil {
@@ -54,10 +119,12 @@ func backup(ctx context.Context, from, to string) (int64, error) {
 	if err := unfinished.Close(); err != nil {
 		return 0, err
 	}
-	if err := vacuumInto(ctx, file, temp); err != nil {
+	at := BackupProgress{Size: source.Size()}
+	if err := o.during(at, temp, func() error { return vacuumInto(ctx, file, temp) }); err != nil {
 		return 0, err
 	}
-	if err := checkCopy(ctx, temp); err != nil {
+	at.Checking = true
+	if err := o.during(at, temp, func() error { return checkCopy(ctx, temp) }); err != nil {
 		return 0, fmt.Errorf("the copy is not good: %w", err)
 	}
 	size, err := syncFile(temp) // which SQLite does not do for such a copy

@@ -277,3 +277,31 @@ func TestBackupIsStopped(t *testing.T) {
 	}
 	wantFiles(t, dir, "users.db")
 }
+
+// TestBackupTellsHowFarItIs: what is copied grows to the size of the copy, which is then checked.
+func TestBackupTellsHowFarItIs(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "users.db")
+	closeStore(t, openFile(t, file))
+	info, err := os.Stat(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []BackupProgress
+	size, err := Backup(t.Context(), file, filepath.Join(dir, "copy.db"), WithBackupProgress(func(at BackupProgress) { told = append(told, at) }))
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, last := told[0], told[len(told)-1]
+	if want := (BackupProgress{Size: info.Size()}); first != want {
+		t.Errorf("it begins with %+v, want %+v", first, want)
+	}
+	if want := (BackupProgress{Copied: size, Size: info.Size(), Checking: true}); last != want {
+		t.Errorf("it ends with %+v, want %+v", last, want)
+	}
+	for i := 1; i < len(told); i++ {
+		if told[i].Copied < told[i-1].Copied {
+			t.Errorf("it goes back from %+v to %+v", told[i-1], told[i])
+		}
+	}
+}
