@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/usergraph/usergraph/internal/testlog"
 )
 
 // TestConnectionsAreLimited: those beyond the limit wait, the admin address does not, and they are served once others end.
@@ -65,7 +67,7 @@ func TestConnectionsNeedFiles(t *testing.T) {
 		{-1, 0, false, ""},
 	} {
 		var log bytes.Buffer
-		_, unlimited := limitConnections(nowhere{}, test.limit, test.files, slog.New(slog.NewTextHandler(&log, nil))).(nowhere)
+		_, unlimited := limitConnections(nowhere{}, test.limit, test.files, slog.New(testlog.Watched(slog.NewTextHandler(&log, nil)))).(nowhere)
 		if unlimited == test.limited || !strings.Contains(log.String(), test.warning) || (test.warning == "" && log.Len() > 0) {
 			t.Errorf("limit %s and %d files: limited is %t, the log has %q", test.limit, test.files, !unlimited, &log)
 		}

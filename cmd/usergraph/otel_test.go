@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/usergraph/usergraph/internal/testlog"
 )
 
 // setAll sets variables of the environment.
@@ -167,7 +169,7 @@ func TestEndpointOfTwoProtocols(t *testing.T) {
 func TestFaultsOfTelemetryAreLoggedNowAndThen(t *testing.T) {
 	var log bytes.Buffer
 	now := time.Unix(0, 0)
-	f := newFaults(slog.New(slog.NewTextHandler(&log, nil)))
+	f := newFaults(slog.New(testlog.Watched(slog.NewTextHandler(&log, nil))))
 	f.now = func() time.Time { return now }
 	for range 130 {
 		f.Handle(errors.New("traces export: refused by " + now.String()))

@@ -16,6 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/usergraph/usergraph/internal/testlog"
 	"github.com/usergraph/usergraph/storage"
 	"github.com/usergraph/usergraph/storage/memory"
 	"github.com/usergraph/usergraph/storage/mongodb"
@@ -150,7 +151,7 @@ func TestReadinessIsLogged(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var log bytes.Buffer
 		store := &indexedStore{Store: memory.New(), err: errors.New("secrets of the server")}
-		r := newReadiness(slog.New(slog.NewTextHandler(&log, nil)))
+		r := newReadiness(slog.New(testlog.Watched(slog.NewTextHandler(&log, nil))))
 		look(t, r)
 		r.opened(store)
 		look(t, r)
