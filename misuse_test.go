@@ -174,8 +174,8 @@ func TestLogOfAClosedStore(t *testing.T) {
 		if err := store.Close(); err != nil {
 			t.Fatal(err)
 		}
-		r := gqltest.Post(t, server, `{ user(id: "`+alan+`") { id } }`, nil)
-		if len(r.Errors) != 1 || r.Errors[0].Code() != "UNAVAILABLE" || !strings.Contains(text(), "the store is closed") {
+		r := gqltest.Post(t, server, `query Look { user(id: "`+alan+`") { id } }`, nil)
+		if len(r.Errors) != 1 || r.Errors[0].Code() != "UNAVAILABLE" || !strings.Contains(text(), "the store is closed") || !strings.Contains(text(), " operation=Look cost=") {
 			t.Errorf("%s: answered %s\nlogged %s", name, r.Body, text())
 		}
 	}

@@ -168,6 +168,13 @@ func TestKeysOutOfReach(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), test.want) || !strings.Contains(err.Error(), test.from) {
 				t.Errorf("got error %v, want %q in it", err, test.want)
 			}
+			if !strings.Contains(test.from, "://") {
+				return
+			}
+			_, err = bearer.New(t.Context(), bearer.Config{JWKS: test.from + "/?key=HIDDEN", Issuer: issuer, Audience: audience})
+			if err == nil || !strings.Contains(err.Error(), test.from) || strings.Contains(err.Error(), "HIDDEN") {
+				t.Errorf("got error %v", err)
+			}
 		})
 	}
 }

@@ -53,7 +53,7 @@ func newKeyring(ctx context.Context, load source, c Config) (*keyring, error) {
 	}
 	keys, err := r.read(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("bearer: the keys in %s: %w", c.JWKS, err)
+		return nil, fmt.Errorf("bearer: the keys in %s: %w", where(c.JWKS), err)
 	}
 	r.current.Store(keys)
 	ctx, r.stop = context.WithCancel(context.WithoutCancel(ctx))

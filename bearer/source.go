@@ -49,6 +49,15 @@ func newSource(location string, client *http.Client) (source, error) {
 	return func(ctx context.Context) ([]byte, error) { return fetch(ctx, &fetcher, parsed.String()) }, nil
 }
 
+// where is the location of a key set as errors name it, without a query, which may be secret.
+func where(location string) string {
+	if !strings.Contains(location, "://") {
+		return location
+	}
+	before, _, _ := strings.Cut(location, "?")
+	return before
+}
+
 // checkURL refuses URLs whose answer somebody on the way could replace, and with it the keys.
 func checkURL(u *url.URL) error {
 	switch {
@@ -85,6 +94,9 @@ func fetch(ctx context.Context, client *http.Client, from string) (text []byte, 
 	}
 	r.Header.Set("Accept", "application/jwk-set+json, application/json")
 	response, err := client.Do(r)
+	if failed, ok := errors.AsType[*url.Error](err); ok {
+		return nil, failed.Err // without the URL, whose query may be secret
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -128,8 +128,11 @@ func (p presenter) report(ctx context.Context, id, code string, at place, err er
 	attributes := []slog.Attr{slog.String("id", id), slog.String("code", code)}
 	if graphql.HasOperationContext(ctx) {
 		if o := graphql.GetOperationContext(ctx); o.Operation != nil {
-			ctx = storage.WithOperation(ctx, o.Operation.Name)
-			attributes = append(attributes, slog.String("operation", storage.Operation(ctx)), slog.Int("cost", p.costOf(o)))
+			name := string(o.Operation.Operation) // of one without a name, what it is
+			if o.Operation.Name != "" {
+				name = storage.Operation(storage.WithOperation(ctx, o.Operation.Name))
+			}
+			attributes = append(attributes, slog.String("operation", name), slog.Int("cost", p.costOf(o)))
 		}
 	}
 	attributes = append(attributes, slog.String("path", at.path.String()))

@@ -23,7 +23,7 @@ type CORS struct {
 	Credentials bool
 }
 
-// Validate says what is wrong with c. It returns nil if nothing is.
+// Validate says what is wrong with c, with every origin. It returns nil if nothing is.
 func (c CORS) Validate() error {
 	if slices.Contains(c.Origins, "*") {
 		if c.Credentials {
@@ -34,10 +34,14 @@ func (c CORS) Validate() error {
 		}
 		return nil
 	}
+	var wrong []string
 	for _, origin := range c.Origins {
 		if err := checkOrigin(origin); err != nil {
-			return fmt.Errorf("CORS: origin %q: %w", origin, err)
+			wrong = append(wrong, fmt.Sprintf("origin %q: %v", origin, err))
 		}
+	}
+	if len(wrong) > 0 {
+		return errors.New("CORS: " + strings.Join(wrong, "; "))
 	}
 	return nil
 }

@@ -72,6 +72,10 @@ func TestInvalidCORS(t *testing.T) {
 		{transport.CORS{Origins: []string{"https://user@app.example.com"}}, "nothing after it"},
 		{transport.CORS{Origins: []string{"https://app.example.com:443"}}, "default port"},
 		{transport.CORS{Origins: []string{"http://app.example.com:80"}}, "default port"},
+		{
+			transport.CORS{Origins: []string{"https://a.example", "null", "b.example"}},
+			`CORS: origin "null": files and sandboxed frames of every page have this origin; origin "b.example": it must be scheme://host`,
+		},
 	} {
 		if err := tt.rules.Validate(); err == nil || !strings.Contains(err.Error(), tt.says) {
 			t.Errorf("%+v: %v", tt.rules, err)

@@ -74,6 +74,7 @@ func (c *benchCommand) Run(ctx context.Context, s streams, set *settings.Setting
 	if report == nil {
 		return err
 	}
+	report.URL = masked(report.URL)
 	return errors.Join(c.print(s, report), err, failures(report))
 }
 

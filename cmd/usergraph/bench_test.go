@@ -20,18 +20,22 @@ func TestBench(t *testing.T) {
 	}
 	wantPart(t, "stdout", text.out, "p99 ms")
 
-	measured := runCommand(t.Context(), nil, "bench", "--url", url, "--duration", "100ms", "--clients", "2", "--operation", "list,deep", "--rate", "100", "--json")
+	measured := runCommand(t.Context(), nil, "bench", "--url", url+"?key=HIDDEN", "--duration", "100ms", "--clients", "2", "--operation", "list,deep", "--rate", "100", "--json")
 	measured.want(t, exitOK)
 	var report loadcheck.Report
 	if err := json.Unmarshal([]byte(measured.out), &report); err != nil {
 		t.Fatal(err)
 	}
-	if report.URL != url || report.Clients != 2 || report.Companies != 3 || report.Users < 1000 || len(report.Operations) != 2 || report.Operations[1].Name != "deep" {
+	if report.URL != url+"?***" || report.Clients != 2 || report.Companies != 3 || report.Users < 1000 || len(report.Operations) != 2 || report.Operations[1].Name != "deep" {
 		t.Errorf("got %+v", report)
 	}
 	c.stop()
 	c.wantEnd(t, exitOK)
-	runCommand(t.Context(), nil, "bench", "--url", url, "--duration", "100ms").want(t, exitFailure, "no answer: ")
+	gone := runCommand(t.Context(), nil, "bench", "--url", url+"?key=HIDDEN", "--duration", "100ms")
+	gone.want(t, exitFailure, "no answer: ")
+	if strings.Contains(measured.out+measured.stderr+gone.stderr, "HIDDEN") {
+		t.Errorf("the query is told: %s%s%s", measured.out, measured.stderr, gone.stderr)
+	}
 }
 
 // TestBenchWithToken measures a server that wants to know who is asking.
