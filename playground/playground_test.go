@@ -184,6 +184,9 @@ func TestPolicy(t *testing.T) {
 				t.Errorf("%s: the policy %q lacks %q", path, csp, part)
 			}
 		}
+		if strings.Contains(csp, "unsafe-inline") != (path == "/") {
+			t.Errorf("%s: the policy is %q; inline styles are for the editor", path, csp)
+		}
 		for _, part := range []string{"unsafe-eval", "http:", "https:", "*", "blob:"} {
 			if strings.Contains(csp, part) {
 				t.Errorf("%s: the policy %q has %q", path, csp, part)

@@ -57,7 +57,7 @@ func (h *Handler) has(name string) bool {
 
 // serve sends a file that is there.
 func (h *Handler) serve(w http.ResponseWriter, r *http.Request, name string) {
-	setPolicy(w.Header())
+	setPolicy(w.Header(), name == editorPage)
 	if name == configFile {
 		// It may have tokens.
 		w.Header().Set("Cache-Control", "no-store")
