@@ -88,6 +88,8 @@ test('a link in the reference leads to what the filter hides', () =>
     await page.locator('section#StealthType').waitFor()
     assert.equal(await filter.inputValue(), '')
     await page.waitForFunction(() => Math.abs(document.getElementById('StealthType').getBoundingClientRect().top - 68) < 5)
+    await filter.fill('user.roles')
+    assert.deepEqual(await page.locator('#reference [data-member]:visible').evaluateAll((all) => all.map((one) => one.id)), ['User.roles'])
     await filter.fill('expectedVersion')
     assert.equal(await page.locator('li.found').first().getAttribute('data-member'), 'updateUser')
     await page.locator('section#Mutation').getByRole('link', { name: 'In the diagram' }).click()

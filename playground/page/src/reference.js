@@ -11,6 +11,7 @@ const sections = [...document.querySelectorAll('#reference section[data-name]')]
   name: element.dataset.name.toLowerCase(),
   members: [...element.querySelectorAll('[data-member]')].map((member) => ({
     element: member,
+    coordinate: `${element.dataset.name}.${member.dataset.member}`.toLowerCase(),
     names: [member.dataset.member, ...[...member.querySelectorAll('dt b')].map((argument) => argument.textContent)].map((name) => name.toLowerCase()),
   })),
 }))
@@ -24,7 +25,10 @@ function nameIn(hash) {
   }
 }
 
-/** Shows the types whose names have the text in them, and of the others the members whose names or arguments have, which are marked. */
+/**
+ * Shows the types whose names have the text in them, and of the others the members whose names or arguments have, which are marked. A text
+ * with a dot in it, such as User.roles, is looked for in the names of members with their types.
+ */
 function filter() {
   const wanted = find.value.trim().toLowerCase()
   let shown = 0
@@ -32,7 +36,7 @@ function filter() {
     const whole = name.includes(wanted)
     let visible = whole
     for (const member of members) {
-      const matches = wanted !== '' && member.names.some((one) => one.includes(wanted))
+      const matches = wanted.includes('.') ? member.coordinate.includes(wanted) : wanted !== '' && member.names.some((one) => one.includes(wanted))
       member.element.classList.toggle('found', matches)
       member.element.hidden = !whole && !matches
       visible ||= matches
