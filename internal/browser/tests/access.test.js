@@ -77,6 +77,13 @@ for (const [name, path] of Object.entries({ editor: '', diagram: 'diagram', refe
             assert.ok(width > 330 && height > 60, `${part} is ${width} by ${height}`)
           }
           assert.ok(await page.getByLabel('Look as').isVisible())
+          // A panel is opened and closed.
+          await page.getByRole('button', { name: 'Show Documentation Explorer' }).click()
+          assert.ok((await page.locator('.graphiql-plugin').boundingBox()).height > 600)
+          await picture(page, 'phone-documentation')
+          await page.getByRole('button', { name: 'Hide Documentation Explorer' }).click()
+          await page.locator('.graphiql-query-editor .view-line').first().waitFor()
+          assert.equal((await run(page)).body.errors, undefined)
         }
         if (path === 'diagram') await page.locator('[data-type=User]').waitFor()
         const { wide, out } = await page.evaluate(() => ({
