@@ -92,7 +92,7 @@ func (h *Handler) Serves(r *http.Request) bool {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return false
 	}
-	switch file := fileOf(r.URL.Path); file {
+	switch file := fileOf(pathOf(r)); file {
 	case "", editorPage:
 		return isNavigation(r)
 	default:
@@ -107,12 +107,14 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "The playground is read by GET.", http.StatusMethodNotAllowed)
 		return
 	}
-	file := fileOf(r.URL.Path)
+	p := pathOf(r)
+	file := fileOf(p)
 	switch {
 	case file == "" && isNavigation(r):
-		// Relative, since a proxy may have taken away the beginning of the path, which http.Redirect would put together again.
-		w.Header().Set("Location", url.PathEscape(path.Base(r.URL.Path))+"/")
-		w.Header().Set("Vary", "Accept")
+		// Relative, since a proxy may have taken away the beginning of the path, which http.Redirect would put together again; and with a
+		// dot, without which a path such as /https:example.com would lead to another site.
+		w.Header().Set("Location", "./"+path.Base(p)+"/")
+		w.Header().Add("Vary", "Accept")
 		w.WriteHeader(http.StatusSeeOther)
 	case !h.has(file):
 		http.NotFound(w, r)
@@ -123,6 +125,16 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // editorPage is the file of the editor.
 const editorPage = "index.html"
+
+// pathOf is the path of a request as it was sent: a slash that is encoded does not part it.
+func pathOf(r *http.Request) string {
+	if r.URL.Path != "" {
+		return r.URL.EscapedPath()
+	}
+	// http.StripPrefix has taken all of it, and whether there is a slash at its end is to be known.
+	whole, _, _ := strings.Cut(r.RequestURI, "?")
+	return whole
+}
 
 // fileOf is the file that a path stands for, empty if none.
 func fileOf(p string) string {

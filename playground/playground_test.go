@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
@@ -57,10 +58,66 @@ func TestServes(t *testing.T) {
 }
 
 func TestPathWithoutSlashLeadsToTheEditor(t *testing.T) {
-	for path, want := range map[string]string{"/graphql": "graphql/", "/a/users%20graph": "users%20graph/"} {
-		w := ask(t, New(Config{}), "GET", path, "Accept", html)
-		if got := w.Header().Get("Location"); w.Code != http.StatusSeeOther || got != want {
-			t.Errorf("%s: got %d to %q, want %q", path, w.Code, got, want)
+	for path, want := range map[string]string{
+		"/graphql":            "/graphql/",
+		"/a/users%20graph":    "/a/users%20graph/",
+		"/a%2Fb":              "/a%2Fb/",
+		"/graphql?operations": "/graphql/",
+		"/https:example.com":  "/https:example.com/",
+		"/a/javascript:1":     "/a/javascript:1/",
+	} {
+		if w := ask(t, New(Config{}), "GET", path, "Accept", html); w.Code != http.StatusSeeOther || target(t, path, w) != "http://here.test"+want {
+			t.Errorf("%s: got %d to %q, want %q", path, w.Code, target(t, path, w), want)
+		}
+	}
+}
+
+// target is where a browser goes that has asked for a path.
+func target(t *testing.T, path string, w *httptest.ResponseRecorder) string {
+	t.Helper()
+	base, err := url.Parse("http://here.test" + path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	to, err := base.Parse(w.Header().Get("Location"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return to.String()
+}
+
+// TestStrippedPrefix mounts the pages as a host does whose router takes the path away.
+func TestStrippedPrefix(t *testing.T) {
+	for _, prefix := range []string{"/graphql", "/a/users%20graph"} {
+		plain, err := url.PathUnescape(prefix)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages := http.StripPrefix(plain, New(Config{}))
+		if w := ask(t, pages, "GET", prefix+"?x=1", "Accept", html); w.Code != http.StatusSeeOther || target(t, prefix, w) != "http://here.test"+prefix+"/" {
+			t.Errorf("%s is answered %d to %q", prefix, w.Code, w.Header().Get("Location"))
+		}
+		for _, path := range []string{"/", "/diagram", "/reference", "/playground/config.json"} {
+			if w := ask(t, pages, "GET", prefix+path, "Accept", html); w.Code != http.StatusOK {
+				t.Errorf("%s%s is answered %d", prefix, path, w.Code)
+			}
+		}
+	}
+}
+
+// TestVary makes sure that caches tell the page from what others get at its address, and that what a host has said is kept.
+func TestVary(t *testing.T) {
+	for path, want := range map[string][]string{
+		"/":        {"Origin", "Accept", "Accept-Encoding"},
+		"/graphql": {"Origin", "Accept"},
+		"/diagram": {"Origin", "Accept-Encoding"},
+	} {
+		host := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Vary", "Origin")
+			New(Config{}).ServeHTTP(w, r)
+		})
+		if diff := cmp.Diff(want, ask(t, host, "GET", path, "Accept", html).Header()["Vary"]); diff != "" {
+			t.Errorf("%s: %s", path, diff)
 		}
 	}
 }
@@ -73,6 +130,12 @@ func TestRefusals(t *testing.T) {
 	for _, path := range []string{"/playground/nothing.js", "/playground/..%2fSOURCES", "/playground/index.html", "/nothing"} {
 		if w := ask(t, pages, "GET", path); w.Code != http.StatusNotFound {
 			t.Errorf("%s: got %d", path, w.Code)
+		}
+	}
+	// A browser is not led from a file that is not there to the editor.
+	for _, path := range []string{"/playground/..%2fSOURCES", "/playground/nothing.js"} {
+		if w := ask(t, pages, "GET", path, "Accept", html); w.Code != http.StatusNotFound {
+			t.Errorf("%s: a browser got %d", path, w.Code)
 		}
 	}
 }
@@ -120,6 +183,9 @@ func TestPolicy(t *testing.T) {
 			if !strings.Contains(csp, part) {
 				t.Errorf("%s: the policy %q lacks %q", path, csp, part)
 			}
+		}
+		if strings.Contains(csp, "unsafe-inline") != (path == "/") {
+			t.Errorf("%s: the policy is %q; inline styles are for the editor", path, csp)
 		}
 		for _, part := range []string{"unsafe-eval", "http:", "https:", "*", "blob:"} {
 			if strings.Contains(csp, part) {

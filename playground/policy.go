@@ -12,8 +12,7 @@ var policy = strings.Join([]string{
 	"script-src 'self'",
 	"worker-src 'self'",
 	"connect-src 'self'",
-	// The editor (Monaco) writes its colours and sizes into style elements and attributes. There is no way to give it a nonce.
-	"style-src 'self' 'unsafe-inline'",
+	"style-src 'self'",
 	// GraphiQL's styles have its fonts and Monaco's have signs in them.
 	"font-src 'self' data:",
 	"img-src 'self' data:",
@@ -22,9 +21,17 @@ var policy = strings.Join([]string{
 	"frame-ancestors 'none'",
 }, "; ")
 
+// editorPolicy is that of the editor (Monaco), which writes its colours and sizes into style elements and attributes. There is no way to
+// give it a nonce.
+var editorPolicy = strings.Replace(policy, "style-src 'self'", "style-src 'self' 'unsafe-inline'", 1)
+
 // setPolicy sets the headers that every answer has.
-func setPolicy(header http.Header) {
-	header.Set("Content-Security-Policy", policy)
+func setPolicy(header http.Header, ofEditor bool) {
+	p := policy
+	if ofEditor {
+		p = editorPolicy
+	}
+	header.Set("Content-Security-Policy", p)
 	header.Set("Cross-Origin-Opener-Policy", "same-origin")
 	header.Set("Cross-Origin-Resource-Policy", "same-origin")
 	header.Set("Referrer-Policy", "no-referrer")

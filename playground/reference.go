@@ -29,6 +29,8 @@ type group struct {
 // entry is a type or a directive.
 type entry struct {
 	Name, Kind, Description string
+	// Drawn says whether the diagram has a box for it.
+	Drawn bool
 	// Of are the types that a union or interface stands for, or the interfaces of an object; OfTitle says which.
 	OfTitle string
 	Of      []string
@@ -37,6 +39,8 @@ type entry struct {
 
 // member is a field, an input field, a value of an enum or an argument.
 type member struct {
+	// ID is the anchor of the member; arguments have none.
+	ID                string
 	Name, Description string
 	Type, Default     string
 	// Class is the class of data, in lower case.
@@ -99,8 +103,14 @@ func groups(s *ast.Schema) []group {
 	return append(all, group{"Directives", directives(s)})
 }
 
+// add adds a member with an anchor.
+func (e *entry) add(m member) {
+	m.ID = e.Name + "." + m.Name
+	e.Members = append(e.Members, m)
+}
+
 func newEntry(s *ast.Schema, d *ast.Definition) entry {
-	e := entry{Name: d.Name, Kind: strings.ToLower(strings.ReplaceAll(string(d.Kind), "_", " ")), Description: d.Description}
+	e := entry{Name: d.Name, Kind: strings.ToLower(strings.ReplaceAll(string(d.Kind), "_", " ")), Description: d.Description, Drawn: d.IsCompositeType()}
 	switch d.Kind {
 	case ast.Union, ast.Interface:
 		e.OfTitle = "One of"
@@ -116,11 +126,11 @@ func newEntry(s *ast.Schema, d *ast.Definition) entry {
 	}
 	for _, f := range d.Fields {
 		if !strings.HasPrefix(f.Name, "__") {
-			e.Members = append(e.Members, newMember(f.Name, f.Description, f.Type, f.DefaultValue, f.Directives, f.Arguments))
+			e.add(newMember(f.Name, f.Description, f.Type, f.DefaultValue, f.Directives, f.Arguments))
 		}
 	}
 	for _, v := range d.EnumValues {
-		e.Members = append(e.Members, newMember(v.Name, v.Description, nil, nil, v.Directives, nil))
+		e.add(newMember(v.Name, v.Description, nil, nil, v.Directives, nil))
 	}
 	return e
 }
@@ -158,7 +168,7 @@ func directives(s *ast.Schema) []entry {
 		}
 		e := entry{Name: "@" + d.Name, Kind: "directive", Description: d.Description}
 		for _, a := range d.Arguments {
-			e.Members = append(e.Members, newMember(a.Name, a.Description, a.Type, a.DefaultValue, a.Directives, nil))
+			e.add(newMember(a.Name, a.Description, a.Type, a.DefaultValue, a.Directives, nil))
 		}
 		all = append(all, e)
 	}

@@ -57,13 +57,16 @@ func (h *Handler) has(name string) bool {
 
 // serve sends a file that is there.
 func (h *Handler) serve(w http.ResponseWriter, r *http.Request, name string) {
-	setPolicy(w.Header())
+	setPolicy(w.Header(), name == editorPage)
 	if name == configFile {
 		// It may have tokens.
 		w.Header().Set("Cache-Control", "no-store")
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = w.Write(h.config) // a client that has gone needs no answer
 		return
+	}
+	if name == editorPage {
+		w.Header().Add("Vary", "Accept") // who is no browser may get something else at the same address
 	}
 	f := h.load(name)
 	w.Header().Set("Cache-Control", cacheControl(name))
@@ -83,7 +86,7 @@ func cacheControl(name string) string {
 func (f *file) send(w http.ResponseWriter, r *http.Request) {
 	encoding := chooseEncoding(r.Header["Accept-Encoding"], f.encoded)
 	header := w.Header()
-	header.Set("Vary", "Accept-Encoding")
+	header.Add("Vary", "Accept-Encoding") // what is around the handler may depend on other things
 	// The encodings of a file are different things to a cache.
 	etag := `"` + strings.TrimSuffix(f.etag+"-"+encoding, "-") + `"`
 	header.Set("ETag", etag)

@@ -40,15 +40,16 @@ func newPlayground(samples demo.Samples, cast *lookAs, authenticated bool) (*pla
 // API are sent to the pages.
 func routePlayground(mux *http.ServeMux, pages *playground.Handler, api, home http.Handler) {
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Vary", "Accept")
 		if pages.Serves(r) {
 			pages.ServeHTTP(w, r)
 			return
 		}
+		w.Header().Add("Vary", "Accept")
 		home.ServeHTTP(w, r)
 	})
 	mux.HandleFunc(endpoint, func(w http.ResponseWriter, r *http.Request) {
 		if pages.Serves(r) {
+			w.Header().Add("Vary", "Accept")
 			w.Header().Set("Location", "./") // what follows the host may be a proxy's
 			w.WriteHeader(http.StatusSeeOther)
 			return

@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,6 +78,11 @@ func TestPlaygroundIsThereInDevelopment(t *testing.T) {
 	} {
 		if response, body := browse(t, home+test.path, test.accept); response.StatusCode != test.status || !strings.Contains(body, test.want) {
 			t.Errorf("/%s for %s: got %s %.200q", test.path, test.accept, response.Status, body)
+		}
+	}
+	for _, accept := range []string{browser, "*/*"} {
+		if response, _ := browse(t, home, accept); !slices.Contains(response.Header["Vary"], "Accept") {
+			t.Errorf("/ for %s varies by %q", accept, response.Header["Vary"])
 		}
 	}
 	if response, _ := browse(t, url, browser); response.StatusCode != http.StatusSeeOther || response.Header.Get("Location") != "./" {

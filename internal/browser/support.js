@@ -1,7 +1,8 @@
 // What the tests share: a browser that reaches nothing but the server, and what people do with the editor in it.
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import http from 'node:http'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { env } from 'node:process'
@@ -9,6 +10,9 @@ import { chromium } from 'playwright-core'
 
 /** The server's pages, which have the demo world and nobody to be authenticated by. */
 export const home = required('USERGRAPH_HOME')
+
+/** The same of another process, which is what the first one is after a restart. */
+export const restarted = required('USERGRAPH_RESTARTED_HOME')
 
 /** The pages of a server that wants a token, and a token that it takes. */
 export const guarded = { home: required('USERGRAPH_GUARDED_HOME'), token: required('USERGRAPH_TOKEN') }
@@ -59,14 +63,19 @@ function closeServer(server) {
   return new Promise((resolve) => server.close(resolve))
 }
 
-/** A proxy that has the server under a path, which it takes away from what it sends on. */
-export async function startPrefix(prefix) {
+/**
+ * A proxy that has a server under a path, which it takes away from what it sends on.
+ *
+ * @returns the proxy, which sends on to whatever its property to is set to
+ */
+export async function startProxy(prefix, to = home) {
   const server = http.createServer((request, response) => {
-    if (request.url.startsWith(prefix)) return forward(request, response, new URL(request.url.slice(prefix.length), home).href)
+    if (request.url.startsWith(prefix)) return forward(request, response, new URL(request.url.slice(prefix.length), proxy.to).href)
     response.writeHead(404).end()
   })
   const origin = await listen(server)
-  return { home: origin + prefix, origin, close: () => closeServer(server) }
+  const proxy = { home: origin + prefix, origin, to, close: () => closeServer(server) }
+  return proxy
 }
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-default-apps', '--proxy-bypass-list=<-loopback>']
@@ -76,6 +85,7 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
  * logs as an error, what it asks of others and what it breaks of its policy fails the test.
  *
  * @param options.scheme light or dark, as the system would have it
+ * @param options.size the width and height of the window
  * @param options.expected what the page may log as an error
  * @param options.origin the origin of the page, if it is not that of url
  */
@@ -87,7 +97,7 @@ export async function withPage(url, use, options = {}) {
     executablePath: env.CHROMIUM ?? '/usr/bin/chromium',
     args: flags,
     proxy: { server: border.origin },
-    viewport: { width: 1440, height: 900 },
+    viewport: options.size ?? { width: 1440, height: 900 },
     colorScheme: options.scheme ?? 'light',
     permissions: [],
   })
@@ -97,7 +107,7 @@ export async function withPage(url, use, options = {}) {
     page.on('console', (message) => {
       if (message.type() === 'error' && !options.expected?.test(message.text())) wrong.push(`console: ${message.text()}`)
     })
-    page.on('pageerror', (error) => wrong.push(`exception: ${error.stack}`))
+    page.on('pageerror', (error) => wrong.push(`exception: ${error.stack || error}`))
     context.on('request', (request) => {
       const { origin, protocol } = new URL(request.url())
       if (origin !== own && protocol !== 'data:') wrong.push(`request: ${request.url()}`)
@@ -115,7 +125,17 @@ export async function withPage(url, use, options = {}) {
 
 /** Takes a picture, if SCREENSHOTS names a folder for it. */
 export async function picture(page, name) {
-  if (env.SCREENSHOTS) await page.screenshot({ path: join(env.SCREENSHOTS, `${name}.png`) })
+  if (env.SCREENSHOTS) await page.screenshot({ path: join(env.SCREENSHOTS, `${name}.png`), caret: 'initial' }) // to hide it takes an inline style
+}
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Fails if axe finds what keeps people from using the page, but for the rules that are named and the colours of code, which are Monaco's. */
+export async function accessible(page, ...except) {
+  await page.evaluate(axe)
+  const rules = Object.fromEntries(except.map((rule) => [rule, { enabled: false }]))
+  const { violations } = await page.evaluate((options) => globalThis.axe.run({ exclude: ['.view-lines'] }, options), { rules })
+  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.length}, first ${nodes[0].html.slice(0, 200)}: ${nodes[0].any[0]?.message}`), [])
 }
 
 /** Waits until the editor is there and knows the schema. */

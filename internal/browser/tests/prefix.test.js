@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ready, run, startPrefix, withPage } from '../support.js'
+import { ready, run, startProxy, withPage } from '../support.js'
 
 test('everything works behind a proxy that has the server under a path', async () => {
-  const proxy = await startPrefix('/tools/user%20graph/')
+  const proxy = await startProxy('/tools/user%20graph/')
   try {
     await withPage(proxy.home, async (page) => {
       await ready(page)

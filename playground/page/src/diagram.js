@@ -7,6 +7,7 @@ import './diagram.css'
 import { describe } from './about.js'
 import { layOut } from './layout.js'
 import { paint } from './paint.js'
+import { rootOf, rootsOf, search } from './places.js'
 import './theme.js'
 
 const [picture, wait, about, rootPicker, find, names] = ['picture', 'wait', 'about', 'root', 'find', 'names'].map((id) => document.getElementById(id))
@@ -19,7 +20,6 @@ const still = matchMedia('(prefers-reduced-motion: reduce)').matches
 
 let schema
 let drawing // what is on the page
-let chosen // the name of the chosen type
 
 /** Moves what is seen. */
 function moveTo(transform, slowly) {
@@ -48,9 +48,10 @@ function show(box, slowly) {
 
 /** Chooses a type: it and what it hangs together with stand out, and the panel tells of it. */
 function choose(name, field) {
-  chosen = name
   drawing.choose(name, field)
   const type = name && schema.getType(name)
+  // The address names what is chosen, so that it can be passed on and a link back to it is a change.
+  history.replaceState(null, '', location.pathname + location.search + (type ? `#${field ? `${name}.${field}` : name}` : ''))
   about.hidden = !type
   if (!type) return
   about.replaceChildren(describe(schema, type, field))
@@ -58,35 +59,52 @@ function choose(name, field) {
   about.querySelector('.found')?.scrollIntoView({ block: 'center' })
 }
 
-/** Goes to a type, or to a field of one, as its name is in the schema: User or User.roles. */
-function goTo(coordinate, slowly) {
-  const [name, field] = coordinate.split('.')
-  const box = drawing.boxes.find(({ type }) => type.name === name)
-  if (!box) return false
-  choose(name, field)
-  show(box, slowly)
+/** Goes to a type or to a field of one, by their names: User, User.roles, or the first field roles. Says whether there is one. */
+function goTo(name, slowly) {
+  const place = search(schema, drawing.boxes.map(({ type }) => type), name)
+  if (!place) return false
+  if (!boxOf(place.type)) draw(rootOf(schema, place.type))
+  choose(place.type.name, place.field)
+  show(boxOf(place.type), slowly)
   return true
 }
 
-function draw(name) {
-  drawing = paint(picture, layOut(schema, schema.getType(name)))
-  wait.hidden = true
+const boxOf = (type) => drawing.boxes.find((box) => box.type === type)
+
+/** Draws what can be reached from a type. */
+function draw(root) {
+  rootPicker.value = root.name
+  drawing = paint(picture, layOut(schema, root))
   const coordinates = drawing.boxes.flatMap(({ type, rows }) => [type.name, ...rows.filter((row) => row.type).map((row) => `${type.name}.${row.name}`)])
   names.replaceChildren(...coordinates.map((value) => Object.assign(document.createElement('option'), { value })))
-  choose()
-  const first = drawing.boxes[0]
-  if (!goTo(decodeURIComponent(location.hash.slice(1)), false)) start(first)
+}
+
+/** Says something above the picture, nothing for nothing. */
+function say(text) {
+  wait.textContent = text
+  wait.hidden = !text
+}
+
+/** What the address names, nothing if it is none. */
+function named() {
+  try {
+    return decodeURIComponent(location.hash.slice(1))
+  } catch {
+    return ''
+  }
 }
 
 /** What is seen first: the root at the left where it can be read, and what follows. */
-function start(box) {
+function start() {
+  const [box] = drawing.boxes
+  choose()
   const { clientHeight: h } = picture
   const scale = Math.max(0.55, Math.min(1, (h - 80) / drawing.height))
   moveTo(zoomIdentity.translate(40 - box.x * scale, h / 2 - (box.y + box.height / 2) * scale).scale(scale), false)
 }
 
 function fillRoots() {
-  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(Boolean)
+  const roots = rootsOf(schema)
   const rest = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !roots.includes(type) && !type.name.startsWith('__'))
   rest.sort((a, b) => a.name.localeCompare(b.name, 'en'))
   rootPicker.replaceChildren(...[...roots, ...rest].map(({ name }) => new Option(name, name)))
@@ -94,11 +112,16 @@ function fillRoots() {
 
 function listen() {
   rootPicker.addEventListener('change', () => {
-    history.replaceState(null, '', location.pathname)
-    draw(rootPicker.value)
+    draw(schema.getType(rootPicker.value))
+    start()
   })
-  find.addEventListener('change', () => goTo(find.value.trim(), true))
-  addEventListener('hashchange', () => goTo(decodeURIComponent(location.hash.slice(1)), true))
+  find.addEventListener('change', () => {
+    const wanted = find.value.trim()
+    const missing = wanted !== '' && !goTo(wanted, true)
+    find.setAttribute('aria-invalid', missing)
+    say(missing ? 'No type or field has this name.' : '')
+  })
+  addEventListener('hashchange', () => goTo(named(), true))
   document.getElementById('fit').addEventListener('click', () => fit(true))
   for (const [id, factor] of [['closer', 1.4], ['farther', 1 / 1.4]]) {
     document.getElementById(id).addEventListener('click', () => (still ? svg : svg.transition().duration(200)).call(zoom.scaleBy, factor))
@@ -122,12 +145,14 @@ async function begin() {
     if (!response.ok) throw new Error(`the server answered ${response.status}`)
     schema = buildSchema(await response.text())
   } catch (error) {
-    wait.textContent = `The schema could not be read: ${error.message}.`
+    say(`The schema could not be read: ${error.message}.`)
     return
   }
   fillRoots()
   listen()
-  draw(rootPicker.value)
+  draw(schema.getQueryType())
+  if (!goTo(named(), false)) start()
+  say('')
 }
 
 begin()

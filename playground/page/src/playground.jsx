@@ -13,8 +13,10 @@ import '@graphiql/plugin-explorer/style.css'
 import './bar.css'
 import './playground.css'
 import { LookAs } from './look-as.jsx'
+import { newPeople } from './people.js'
 import { RetrySchema } from './retry-schema.jsx'
 import { pageStorage } from './storage.js'
+import { refreshTabs } from './tabs.js'
 import { currentTheme, onTheme } from './theme.js'
 
 const plugins = [explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN]
@@ -22,23 +24,27 @@ const plugins = [explorerPlugin({ showAttribution: false }), HISTORY_PLUGIN]
 /** A fetcher whose results have their data first, which is what was asked for; errors may be many. */
 function dataFirst(fetcher) {
   return async (parameters, options) => {
-    const result = await fetcher(parameters, options)
-    return result && 'data' in result ? { data: result.data, ...result } : result
+    try {
+      const result = await fetcher(parameters, options)
+      return result && 'data' in result ? { data: result.data, ...result } : result
+    } catch (error) {
+      return { errors: [{ message: `There is no answer of the API: ${error.message}` }] } // GraphiQL would show a stack
+    }
   }
 }
 
-function Playground({ config }) {
+function Playground({ config, people, storage }) {
   const fetcher = useMemo(() => {
     const url = new URL(config.endpoint, location.href).href
     return dataFirst(
       createGraphiQLFetcher({
         url,
         enableIncrementalDelivery: false, // an answer is one result
+        fetch: people.fetch,
         headers: { accept: 'application/json' }, // wrong queries are answered 200, which browsers do not log as a failure of the page
       }),
     )
-  }, [config])
-  const storage = useMemo(pageStorage, [])
+  }, [config, people])
   const theme = useSyncExternalStore(onTheme, currentTheme)
   // GraphiQL takes the query of the first tab from the tabs, but its variables from here.
   const fresh = storage.getItem('graphiql:tabState') === null
@@ -58,21 +64,28 @@ function Playground({ config }) {
         <DocExplorerStore>
           <GraphiQLInterface forcedTheme={theme} showPersistHeadersSettings={false} />
           <RetrySchema />
-          {config.people.length > 0 && <LookAs people={config.people} />}
+          {people.current().length > 0 && <LookAs people={people} />}
         </DocExplorerStore>
       </HistoryStore>
     </GraphiQLProvider>
   )
 }
 
+async function readConfig() {
+  const response = await fetch('playground/config.json')
+  if (!response.ok) throw new Error(`the server answered ${response.status}`)
+  return response.json()
+}
+
 async function start() {
   const root = document.getElementById('playground')
   try {
-    const response = await fetch('playground/config.json')
-    if (!response.ok) throw new Error(`the server answered ${response.status}`)
-    const config = await response.json()
+    const config = await readConfig()
+    const people = newPeople(config.people, async () => (await readConfig()).people)
+    const storage = pageStorage()
+    refreshTabs(storage, config.tabs)
     root.replaceChildren()
-    createRoot(root).render(<Playground config={config} />)
+    createRoot(root).render(<Playground config={config} people={people} storage={storage} />)
   } catch (error) {
     root.textContent = `The playground could not start: ${error.message}.`
   }

@@ -4,25 +4,45 @@ import './reference.css'
 import './theme.js'
 
 const find = document.getElementById('find')
-const sections = [...document.querySelectorAll('#reference section[data-name]')]
-const links = new Map([...document.querySelectorAll('#reference nav a')].map((link) => [link.hash.slice(1), link.parentElement]))
 const none = document.getElementById('none')
+const links = new Map([...document.querySelectorAll('#reference nav a')].map((link) => [nameIn(link.hash), link.parentElement]))
+const sections = [...document.querySelectorAll('#reference section[data-name]')].map((element) => ({
+  element,
+  name: element.dataset.name.toLowerCase(),
+  members: [...element.querySelectorAll('[data-member]')].map((member) => ({
+    element: member,
+    coordinate: `${element.dataset.name}.${member.dataset.member}`.toLowerCase(),
+    names: [member.dataset.member, ...[...member.querySelectorAll('dt b')].map((argument) => argument.textContent)].map((name) => name.toLowerCase()),
+  })),
+}))
 
-/** Shows the types whose names, or the names of whose members, have the text in them, and marks those members. */
+/** What a hash names, nothing if it is none. */
+function nameIn(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1))
+  } catch {
+    return ''
+  }
+}
+
+/**
+ * Shows the types whose names have the text in them, and of the others the members whose names or arguments have, which are marked. A text
+ * with a dot in it, such as User.roles, is looked for in the names of members with their types.
+ */
 function filter() {
   const wanted = find.value.trim().toLowerCase()
   let shown = 0
-  for (const section of sections) {
-    const whole = section.dataset.name.toLowerCase().includes(wanted)
-    let members = 0
-    for (const member of section.querySelectorAll('[data-member]')) {
-      const matches = wanted !== '' && member.dataset.member.toLowerCase().includes(wanted)
-      member.classList.toggle('found', matches)
-      if (matches) members++
+  for (const { element, name, members } of sections) {
+    const whole = name.includes(wanted)
+    let visible = whole
+    for (const member of members) {
+      const matches = wanted.includes('.') ? member.coordinate.includes(wanted) : wanted !== '' && member.names.some((one) => one.includes(wanted))
+      member.element.classList.toggle('found', matches)
+      member.element.hidden = !whole && !matches
+      visible ||= matches
     }
-    const visible = whole || members > 0
-    section.hidden = !visible
-    const entry = links.get(section.id)
+    element.hidden = !visible
+    const entry = links.get(element.id)
     if (entry) entry.hidden = !visible
     if (visible) shown++
   }
@@ -32,9 +52,24 @@ function filter() {
   none.hidden = shown > 0
 }
 
+/** Ends the filter if it hides what a link leads to. */
+function reveal(hash) {
+  const target = document.getElementById(nameIn(hash))
+  if (!target?.closest('[hidden]')) return
+  find.value = ''
+  filter()
+  target.scrollIntoView()
+}
+
 find.addEventListener('input', filter)
 document.addEventListener('keydown', (event) => {
   if (event.key !== '/' || event.target === find) return
   event.preventDefault()
   find.focus()
 })
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href^="#"]')
+  if (link) reveal(link.hash)
+})
+addEventListener('hashchange', () => reveal(location.hash))
+if (find.value) filter() // a browser fills it in when it comes back to the page
