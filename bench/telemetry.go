@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"runtime"
+	"strconv"
 
 	sdkmetric "go.opentelemetry.io/otel/sdk/metric"
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
@@ -25,16 +26,23 @@ type watching struct {
 	title string
 	// sampler says what is traced; nothing is without one.
 	sampler sdktrace.Sampler
-	// environment is what usergraph serve is told, to do the same.
+	// environment and flags are what usergraph serve is told, to do the same.
 	environment []string
+	flags       []string
 }
+
+// perTurn is 100 traces a second of the time that a server has, which is its turns.
+const perTurn = 100 / (1 + 4) // one server that is not watched, and those of watchings
 
 // watchings are metrics alone, metrics with the traces that usergraph serve takes, and with more.
 var watchings = []watching{
-	{"metrics", nil, []string{"OTEL_TRACES_EXPORTER=none"}},
-	{"and 100 traces a second", sampling.PerSecond(100), nil},
-	{"and a tenth of traces", sdktrace.ParentBased(sdktrace.TraceIDRatioBased(0.1)), []string{"OTEL_TRACES_SAMPLER=parentbased_traceidratio", "OTEL_TRACES_SAMPLER_ARG=0.1"}},
-	{"and all traces", sdktrace.ParentBased(sdktrace.AlwaysSample()), []string{"OTEL_TRACES_SAMPLER=parentbased_always_on"}},
+	{title: "metrics", environment: []string{"OTEL_TRACES_EXPORTER=none"}},
+	{title: "and 100 traces a second", sampler: sampling.PerSecond(perTurn), flags: []string{"--traces-per-second", strconv.Itoa(perTurn)}},
+	{
+		title: "and a tenth of traces", sampler: sdktrace.ParentBased(sdktrace.TraceIDRatioBased(0.1)),
+		environment: []string{"OTEL_TRACES_SAMPLER=parentbased_traceidratio", "OTEL_TRACES_SAMPLER_ARG=0.1"},
+	},
+	{title: "and all traces", sampler: sdktrace.ParentBased(sdktrace.AlwaysSample()), environment: []string{"OTEL_TRACES_SAMPLER=parentbased_always_on"}},
 }
 
 // watched are usergraph as it is, and watched by OpenTelemetry's SDK in the process, whose spans are put into batches and then dropped.
@@ -107,7 +115,7 @@ func (b *bench) watchedServers(ctx context.Context) (err error) {
 	}
 	for _, w := range watchings {
 		environment := append([]string{"OTEL_EXPORTER_OTLP_ENDPOINT=" + collector.URL}, w.environment...)
-		if err := serve(w.title, environment, "--admin-addr", "127.0.0.1:0"); err != nil {
+		if err := serve(w.title, environment, append(w.flags, "--admin-addr", "127.0.0.1:0")...); err != nil {
 			return err
 		}
 	}
