@@ -142,6 +142,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 	}
 	defer closeStore(store, &err)
 	ready.opened(store)
+	warnOfReading(ctx, store, log)
 	if !c.EnsureIndexes {
 		if err := warnOfIndexes(ctx, store, log); err != nil {
 			return err

@@ -110,3 +110,16 @@ func closeStore(store storage.Store, err *error) {
 		*err = errors.Join(*err, fmt.Errorf("--store: %w", closeErr))
 	}
 }
+
+// warnOfReading logs that a store can only be read. It serves all the same, and answers UNAVAILABLE to who changes anything.
+func warnOfReading(ctx context.Context, store storage.Store, log *slog.Logger) {
+	file, ok := store.(interface {
+		CheckWritable(ctx context.Context) error
+	})
+	if !ok {
+		return
+	}
+	if err := file.CheckWritable(ctx); err != nil && ctx.Err() == nil {
+		log.Warn("nothing can be written", "error", err)
+	}
+}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -11,6 +12,9 @@ import (
 	"testing"
 
 	"github.com/usergraph/usergraph/internal/testlog"
+	"github.com/usergraph/usergraph/storage"
+	"github.com/usergraph/usergraph/storage/memory"
+	"github.com/usergraph/usergraph/storage/sqlite"
 )
 
 func TestLocation(t *testing.T) {
@@ -106,5 +110,28 @@ func TestTheFormerNameOfTheFlag(t *testing.T) {
 	run(t.Context(), []string{"export", "--help"}, streams{nil, &stdout, &stderr})
 	if strings.Contains(stdout.String(), "--db") {
 		t.Errorf("the help names it: %s", &stdout)
+	}
+}
+
+// readOnly is a store that cannot be written.
+type readOnly struct{ storage.Store }
+
+func (readOnly) CheckWritable(context.Context) error { return storage.ErrUnavailable }
+
+func TestWarnsOfReading(t *testing.T) {
+	file, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "users.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closeAll(t, file)
+	for _, test := range []struct {
+		store storage.Store
+		want  string
+	}{{file, ""}, {memory.New(), ""}, {readOnly{file}, "nothing can be written"}} {
+		var log bytes.Buffer
+		warnOfReading(t.Context(), test.store, slog.New(testlog.Watched(slog.NewTextHandler(&log, nil))))
+		if got := log.String(); (test.want == "") != (got == "") || !strings.Contains(got, test.want) {
+			t.Errorf("%T: the log is %q", test.store, got)
+		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -166,6 +167,9 @@ func onlyRead(ctx context.Context, args []string) error {
 	s, err := Open(ctx, args[0])
 	if err != nil {
 		return err
+	}
+	if err := s.CheckWritable(ctx); !errors.Is(err, storage.ErrUnavailable) || !strings.Contains(err.Error(), args[0]) {
+		return fmt.Errorf("check: error %w, want ErrUnavailable", err)
 	}
 	for range 3 {
 		if err := s.InsertUser(ctx, storagetest.Fixture(2, "c1")); !errors.Is(err, storage.ErrUnavailable) {

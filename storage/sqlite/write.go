@@ -19,6 +19,15 @@ func (s *Store) write(ctx context.Context, f func(*conn) error) error {
 	return s.explain(ctx, s.writer.transaction(ctx, f))
 }
 
+// CheckWritable begins a write and writes nothing. It returns nil if users can be written, and otherwise [storage.ErrUnavailable] with
+// the reason: the file or its directory may only be read, or another process does not let go of it. A disk without room is not found.
+func (s *Store) CheckWritable(ctx context.Context) error {
+	return s.write(ctx, func(c *conn) error {
+		_, err := c.exec(ctx, "DELETE FROM users WHERE 0") // to begin alone is not refused where the file may only be read
+		return err
+	})
+}
+
 // InsertUser adds a user.
 func (s *Store) InsertUser(ctx context.Context, u *user.User) error {
 	in, err := newInsertion(u)
