@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"go.opentelemetry.io/contrib/propagators/autoprop"
 	"go.opentelemetry.io/otel/sdk/resource"
@@ -150,6 +151,9 @@ func telemetryVariables() []string {
 			value = "without effect"
 		case v.show != nil:
 			value = v.show(value)
+		}
+		if strings.ContainsFunc(value, unicode.IsControl) {
+			value = strconv.Quote(value) // or a second line would be a setting of the file that config prints
 		}
 		said = append(said, name+": "+value)
 	}

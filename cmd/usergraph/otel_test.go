@@ -130,6 +130,7 @@ func TestVariablesOfTelemetryInForce(t *testing.T) {
 		"OTEL_METRIC_EXPORT_INTERVAL":         "1m",
 		"OTEL_LOGS_EXPORTER":                  "HIDDEN",
 		"OTEL_GO_X_OBSERVABILITY":             "true",
+		"OTEL_SERVICE_NAME":                   "users\ndemo: true",
 	})
 	const no = withoutEffect
 	want := map[string]string{
@@ -144,6 +145,7 @@ func TestVariablesOfTelemetryInForce(t *testing.T) {
 		"OTEL_METRIC_EXPORT_INTERVAL":         no,
 		"OTEL_LOGS_EXPORTER":                  no,
 		"OTEL_GO_X_OBSERVABILITY":             "true",
+		"OTEL_SERVICE_NAME":                   `"users\ndemo: true"`,
 	}
 	if diff := cmp.Diff(want, telemetryInForce(t)); diff != "" {
 		t.Errorf("what is in force (-want +got):\n%s", diff)
