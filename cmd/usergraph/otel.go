@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"go.opentelemetry.io/contrib/propagators/autoprop"
 	"go.opentelemetry.io/otel/sdk/resource"
@@ -48,16 +49,19 @@ func otelVariables() map[string]otelVariable {
 		"OTEL_SDK_DISABLED":        {check: inAnyCase(oneOf("true", "false"))},
 		"OTEL_SERVICE_NAME":        {},
 		"OTEL_RESOURCE_ATTRIBUTES": {check: checkResource},
+		// The metrics at the admin address have exemplars too.
+		"OTEL_METRICS_EXEMPLAR_FILTER": {check: inAnyCase(oneOf("always_on", "always_off", "trace_based"))},
 	}
 	if strings.EqualFold(os.Getenv("OTEL_SDK_DISABLED"), "true") {
 		return all
 	}
 	all["OTEL_TRACES_EXPORTER"] = otelVariable{check: oneOf("otlp", "console", "none")}
 	all["OTEL_METRICS_EXPORTER"] = otelVariable{check: oneOf("otlp", "prometheus", "console", "none")}
-	signals := otelSignals()
-	for _, signal := range signals {
-		addOTLP(all, signal)
+	for _, signal := range otelSignals() {
 		maps.Copy(all, ofSignal[signal])
+		if os.Getenv("OTEL_"+signal+"_EXPORTER") != "console" {
+			addOTLP(all, signal)
+		}
 	}
 	return all
 }
@@ -82,12 +86,9 @@ var ofSignal = map[string]map[string]otelVariable{
 		"OTEL_LINK_ATTRIBUTE_COUNT_LIMIT":        {check: checkLimit},
 	},
 	"METRICS": {
-		"OTEL_METRIC_EXPORT_INTERVAL":                              {check: checkMilliseconds},
-		"OTEL_METRIC_EXPORT_TIMEOUT":                               {check: checkMilliseconds},
-		"OTEL_METRICS_EXEMPLAR_FILTER":                             {check: oneOf("always_on", "always_off", "trace_based")},
-		"OTEL_METRICS_PRODUCERS":                                   {check: oneOf("prometheus", "none")},
-		"OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE":        {check: oneOf("cumulative", "delta", "lowmemory")},
-		"OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION": {check: oneOf("explicit_bucket_histogram", "base2_exponential_bucket_histogram")},
+		"OTEL_METRIC_EXPORT_INTERVAL": {check: checkMilliseconds},
+		"OTEL_METRIC_EXPORT_TIMEOUT":  {check: checkMilliseconds},
+		"OTEL_METRICS_PRODUCERS":      {check: oneOf("prometheus", "none")},
 	},
 }
 
@@ -108,6 +109,10 @@ func addOTLP(all map[string]otelVariable, signal string) {
 			certificate:            {check: func(file string) error { return checkPair(file, key) }},
 			key:                    {check: func(string) error { return checkBoth(certificate) }},
 		})
+	}
+	if signal == "METRICS" {
+		all[own+"TEMPORALITY_PREFERENCE"] = otelVariable{check: inAnyCase(oneOf("cumulative", "delta", "lowmemory"))}
+		all[own+"DEFAULT_HISTOGRAM_AGGREGATION"] = otelVariable{check: inAnyCase(oneOf("explicit_bucket_histogram", "base2_exponential_bucket_histogram"))}
 	}
 	all[own+"ENDPOINT"] = otelVariable{func(value string) error { return checkEndpoint(value, grpc) }, masked}
 	if os.Getenv(own+"ENDPOINT") != "" {
@@ -146,6 +151,9 @@ func telemetryVariables() []string {
 			value = "without effect"
 		case v.show != nil:
 			value = v.show(value)
+		}
+		if strings.ContainsFunc(value, unicode.IsControl) {
+			value = strconv.Quote(value) // or a second line would be a setting of the file that config prints
 		}
 		said = append(said, name+": "+value)
 	}

@@ -99,6 +99,21 @@ func TestEveryWrongVariableOfTelemetryIsReported(t *testing.T) {
 	}
 }
 
+// withoutEffect is what config prints instead of a value that nothing asks for.
+const withoutEffect = "without effect"
+
+// telemetryInForce are the variables of OpenTelemetry that config prints.
+func telemetryInForce(t *testing.T) map[string]string {
+	t.Helper()
+	got := map[string]string{}
+	for name, value := range configured(t) {
+		if name, ok := strings.CutPrefix(name, "# "); ok && strings.HasPrefix(name, otelPrefix) {
+			got[name] = strings.TrimSuffix(value, " # ")
+		}
+	}
+	return got
+}
+
 // TestVariablesOfTelemetryInForce: config prints them with secrets masked, and says which have no effect; those may have any value.
 func TestVariablesOfTelemetryInForce(t *testing.T) {
 	setAll(t, map[string]string{
@@ -115,8 +130,9 @@ func TestVariablesOfTelemetryInForce(t *testing.T) {
 		"OTEL_METRIC_EXPORT_INTERVAL":         "1m",
 		"OTEL_LOGS_EXPORTER":                  "HIDDEN",
 		"OTEL_GO_X_OBSERVABILITY":             "true",
+		"OTEL_SERVICE_NAME":                   "users\ndemo: true",
 	})
-	const no = "without effect"
+	const no = withoutEffect
 	want := map[string]string{
 		"OTEL_EXPORTER_OTLP_ENDPOINT":         no, // the only signal that is sent has its own
 		"OTEL_EXPORTER_OTLP_HEADERS":          "***",
@@ -129,28 +145,56 @@ func TestVariablesOfTelemetryInForce(t *testing.T) {
 		"OTEL_METRIC_EXPORT_INTERVAL":         no,
 		"OTEL_LOGS_EXPORTER":                  no,
 		"OTEL_GO_X_OBSERVABILITY":             "true",
+		"OTEL_SERVICE_NAME":                   `"users\ndemo: true"`,
 	}
-	inForce := func() map[string]string {
-		got := map[string]string{}
-		for name, value := range configured(t) {
-			if name, ok := strings.CutPrefix(name, "# "); ok && strings.HasPrefix(name, "OTEL_") {
-				got[name] = strings.TrimSuffix(value, " # ")
-			}
-		}
-		return got
-	}
-	if diff := cmp.Diff(want, inForce()); diff != "" {
+	if diff := cmp.Diff(want, telemetryInForce(t)); diff != "" {
 		t.Errorf("what is in force (-want +got):\n%s", diff)
 	}
 	t.Setenv("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "")
-	if got := inForce()["OTEL_EXPORTER_OTLP_ENDPOINT"]; got != "https://collector.example.com/?***" {
+	if got := telemetryInForce(t)["OTEL_EXPORTER_OTLP_ENDPOINT"]; got != "https://collector.example.com/?***" {
 		t.Errorf("the endpoint of all is printed as %s", got)
 	}
 	t.Setenv("OTEL_SDK_DISABLED", "TRUE")
 	t.Setenv("OTEL_TRACES_SAMPLER", "never mind")
-	if got := inForce(); got["OTEL_TRACES_SAMPLER"] != no || got["OTEL_SDK_DISABLED"] != "TRUE" {
+	if got := telemetryInForce(t); got["OTEL_TRACES_SAMPLER"] != no || got["OTEL_SDK_DISABLED"] != "TRUE" {
 		t.Errorf("with nothing of it in force it prints %v", got)
 	}
+}
+
+// TestVariablesOfTheConsole: what is printed is not sent by OTLP, so that nothing of that has an effect.
+func TestVariablesOfTheConsole(t *testing.T) {
+	setAll(t, map[string]string{
+		"USERGRAPH_ADMIN_ADDR":                              "",
+		"OTEL_TRACES_EXPORTER":                              "console",
+		"OTEL_METRICS_EXPORTER":                             "console",
+		"OTEL_BSP_MAX_QUEUE_SIZE":                           "7",
+		"OTEL_METRIC_EXPORT_INTERVAL":                       "1000",
+		"OTEL_EXPORTER_OTLP_ENDPOINT":                       "127.0.0.1:4317",
+		"OTEL_EXPORTER_OTLP_TRACES_TIMEOUT":                 "10s",
+		"OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE": "never",
+	})
+	want := map[string]string{
+		"OTEL_TRACES_EXPORTER":                              "console",
+		"OTEL_METRICS_EXPORTER":                             "console",
+		"OTEL_BSP_MAX_QUEUE_SIZE":                           "7",
+		"OTEL_METRIC_EXPORT_INTERVAL":                       "1000",
+		"OTEL_EXPORTER_OTLP_ENDPOINT":                       withoutEffect,
+		"OTEL_EXPORTER_OTLP_TRACES_TIMEOUT":                 withoutEffect,
+		"OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE": withoutEffect,
+	}
+	if diff := cmp.Diff(want, telemetryInForce(t)); diff != "" {
+		t.Errorf("what is in force (-want +got):\n%s", diff)
+	}
+}
+
+// TestExemplarsOfTheAdminAddress: what the SDK makes of its variable shows there, with nothing sent.
+func TestExemplarsOfTheAdminAddress(t *testing.T) {
+	setAll(t, map[string]string{"USERGRAPH_ADMIN_ADDR": "", "OTEL_METRICS_EXEMPLAR_FILTER": "ALWAYS_OFF"})
+	if got := telemetryInForce(t)["OTEL_METRICS_EXEMPLAR_FILTER"]; got != "ALWAYS_OFF" {
+		t.Errorf("it prints %s", got)
+	}
+	t.Setenv("OTEL_METRICS_EXEMPLAR_FILTER", "never")
+	wantUsage(t, `OTEL_METRICS_EXEMPLAR_FILTER: "never" is none of`, "config")
 }
 
 // TestEndpointOfTwoProtocols: what one exporter takes is wrong for the other.

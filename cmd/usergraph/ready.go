@@ -77,14 +77,15 @@ type condition struct {
 
 // conditions are all, and whether all of them are met.
 func (r *readiness) conditions(ctx context.Context) ([]condition, bool) {
-	phase := condition{Name: "serving", OK: r.phase.Load() == serving}
+	all := []condition{{Name: "serving"}, {Name: "store"}, {Name: "indexes"}}
 	switch r.phase.Load() {
 	case starting:
-		phase.Problem = "the server is starting"
+		all[0].Problem = "the server is starting"
 	case draining:
-		phase.Problem = "the server is stopping"
+		all[0].Problem = "the server is stopping"
+	default:
+		all[0].OK = true
 	}
-	all := []condition{phase, {Name: "store"}, {Name: "indexes"}}
 	var asked sync.WaitGroup // both at a time, or a store that hangs would take twice as long as who asks may wait
 	asked.Go(func() { all[1] = r.ask(ctx, "store", &r.store) })
 	asked.Go(func() { all[2] = r.ask(ctx, "indexes", &r.indexes) })
@@ -92,13 +93,14 @@ func (r *readiness) conditions(ctx context.Context) ([]condition, bool) {
 	return all, all[0].OK && all[1].OK && all[2].OK
 }
 
-// ask finds out whether a condition is met. Once the server has started, it logs that it is not any more, and that it is again.
+// ask finds out whether a condition is met. While the server serves, it logs that it is not any more, and that it is again: before that
+// nothing is there yet, and after it the store is closed.
 func (r *readiness) ask(ctx context.Context, name string, p *probe) condition {
 	c := condition{Name: name, OK: true}
 	if err := p.check(ctx); err != nil {
 		c.OK, c.Problem = false, cause.Of(err)
 	}
-	if r.phase.Load() == starting || p.red.Swap(!c.OK) == !c.OK {
+	if r.phase.Load() != serving || p.red.Swap(!c.OK) == !c.OK {
 		return c
 	}
 	if c.OK {

@@ -167,6 +167,10 @@ func TestReadinessIsLogged(t *testing.T) {
 		look(t, r)
 		time.Sleep(readyAge)
 		look(t, r)
+		r.enter(draining)
+		store.err = errors.New("the store is closed")
+		time.Sleep(indexesAge)
+		look(t, r)
 		want := []string{`level=WARN msg="not ready" condition=indexes problem=*errors.errorString`, `level=INFO msg="ready again" condition=indexes`}
 		var got []string
 		for line := range strings.Lines(log.String()) {

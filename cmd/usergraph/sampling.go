@@ -15,7 +15,7 @@ const samplerVariable = "OTEL_TRACES_SAMPLER"
 
 // samplingFlags say which operations are traced, if traces go anywhere.
 type samplingFlags struct {
-	TracesPerSecond int `group:"Operation" default:"100" placeholder:"N" help:"Trace all operations while there are no more in a second, and so many while there are (${default}); OTEL_TRACES_SAMPLER goes before."`
+	TracesPerSecond int `group:"Operation" default:"100" placeholder:"N" help:"Trace all operations while there are no more in a second, and so many while there are (${default}). With OTEL_TRACES_SAMPLER, that says it instead."`
 }
 
 // check reports what is wrong with the flags.

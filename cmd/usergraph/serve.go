@@ -97,6 +97,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 	}
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // from then on a signal does what it does to any process, while the server starts and while it ends
 	log := c.logger(s.err)
 	for _, name := range strangers(set) {
 		log.Warn("there is no setting for a variable of the environment", "variable", name)
@@ -191,7 +192,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 	c.bound(server)
 	err = serveUntil(ctx, server, listener, drain{c.ShutdownDelay, c.ShutdownTimeout}, func() {
 		ready.enter(draining)
-		stop() // from here on a signal does what it does to any process
+		stop() // before it is said
 		log.Info("shutting down", "reason", context.Cause(ctx))
 	})
 	if err == nil {

@@ -3,6 +3,8 @@
 package main
 
 import (
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,9 +21,10 @@ type process struct {
 	seen  []string
 }
 
-func startProcess(t *testing.T) *process {
+func startProcess(t *testing.T, args ...string) *process {
 	t.Helper()
-	p := &process{Cmd: exec.CommandContext(t.Context(), os.Args[0], "serve", "--addr", "127.0.0.1:0", "--store", filepath.Join(t.TempDir(), "users.db"))}
+	args = append([]string{"serve", "--addr", "127.0.0.1:0", "--store", filepath.Join(t.TempDir(), "users.db")}, args...)
+	p := &process{Cmd: exec.CommandContext(t.Context(), os.Args[0], args...)}
 	p.Env = append(os.Environ(), asCommand+"=1")
 	stderr, err := p.StderrPipe()
 	if err != nil {
@@ -89,6 +92,28 @@ func TestSecondSignalEndsAtOnce(t *testing.T) {
 	defer closeAll(t, request.conn)
 	p.signal(t, syscall.SIGTERM)
 	p.waitFor(t, "shutting down")
+	p.signal(t, syscall.SIGTERM)
+	if status := p.end(t); !status.Signaled() || status.Signal() != syscall.SIGTERM {
+		t.Errorf("the process ended with %v:\n%s", p.ProcessState, strings.Join(p.seen, "\n"))
+	}
+}
+
+// TestSecondSignalEndsAStart: one that was told to stop and waits for somebody who does not answer.
+func TestSecondSignalEndsAStart(t *testing.T) {
+	asked, release := make(chan string, 10), make(chan struct{})
+	silent := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		asked <- r.URL.Path
+		<-release
+	}))
+	defer silent.Close()
+	defer close(release)
+	t.Setenv("OTEL_EXPORTER_OTLP_ENDPOINT", silent.URL)
+	p := startProcess(t, "--auth-jwks", silent.URL+"/keys", "--auth-issuer", "i", "--auth-audience", "a")
+	<-asked
+	p.signal(t, syscall.SIGTERM)
+	if path := <-asked; path != "/v1/metrics" {
+		t.Fatalf("asked for %s", path)
+	}
 	p.signal(t, syscall.SIGTERM)
 	if status := p.end(t); !status.Signaled() || status.Signal() != syscall.SIGTERM {
 		t.Errorf("the process ended with %v:\n%s", p.ProcessState, strings.Join(p.seen, "\n"))

@@ -26,8 +26,10 @@ func (s *Settings) Parse(parser *kong.Kong, args []string) (*kong.Context, error
 		switch malformed := failed.Context.Error != nil; {
 		case !malformed && len(s.problems) > 0:
 			return nil, s.Err() // what is missing may be what was left out
-		case !malformed, command == nil:
+		case command == nil:
 			return nil, seeHelp(err, failed.Context.Model.Node)
+		case !malformed:
+			return nil, seeHelp(err, command)
 		}
 		s.problems = append(s.problems, ValueError{err: seeHelp(err, command)})
 		args = leaveOut(args, len(args)-len(failed.Context.Path[len(failed.Context.Path)-1].Remainder()))

@@ -32,6 +32,9 @@ type line struct {
 		Place string `variable:""`
 		Times int
 	} `cmd:""`
+	Copy struct {
+		File string `arg:""`
+	} `cmd:""`
 }
 
 // color is a type of one's own.
@@ -163,6 +166,7 @@ func TestMalformedCommandLines(t *testing.T) {
 		"all of another":     {"look --times x --nope", []string{"--times: expected a valid 64 bit int but got \"x\"", "unknown flag --nope, did you mean \"--name\"?; see program look --help"}},
 		"a negative number":  {"look --times -1", []string{"--times: it needs a value, and -1 is not taken for one without a =; see program look --help"}},
 		"an unknown command": {"walk --nope", []string{"unexpected argument walk; see program --help"}},
+		"a missing argument": {"copy", []string{"expected \"<file>\"; see program copy --help"}},
 		"before the command": {"--nope run --mean", []string{"unknown flag --nope; see program --help"}},
 	} {
 		t.Run(name, func(t *testing.T) {
