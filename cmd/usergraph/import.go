@@ -32,7 +32,7 @@ func (c *importCommand) Run(ctx context.Context, s streams) (err error) {
 	if err := c.check(); err != nil {
 		return err
 	}
-	if err := c.checkFiles(); err != nil {
+	if err := c.checkFiles(s); err != nil {
 		return err
 	}
 	if c.CSV != "" {

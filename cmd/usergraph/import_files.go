@@ -23,8 +23,11 @@ func (c *importCommand) rejects() string {
 }
 
 // checkFiles makes sure that no file is replaced that is needed for something else.
-func (c *importCommand) checkFiles() error {
+func (c *importCommand) checkFiles(s streams) error {
 	rejects := c.rejects()
+	if in, ok := s.in.(*os.File); ok && c.File == stdin && isOpenFile(in, rejects) {
+		return usageError{errors.New("--rejects: it is the input")}
+	}
 	for _, pair := range []struct{ flag, file, other, what string }{
 		{"--rejects", rejects, c.File, "the input"},
 		{"--rejects", rejects, c.CSV, "the input"},
@@ -42,17 +45,27 @@ func (c *importCommand) checkFiles() error {
 	return nil
 }
 
-// isSameFile says whether two names are those of the same file, which need not be there yet. Devices may be written to twice.
+// isSameFile says whether two names are those of the same file, which need not be there yet, and no device.
 func isSameFile(a, b string) bool {
 	one, err := os.Stat(a)
 	other, otherErr := os.Stat(b)
 	if err == nil && otherErr == nil {
-		return one.Mode()&os.ModeDevice == 0 && os.SameFile(one, other)
+		return areSame(one, other)
 	}
 	a, err = filepath.Abs(a)
 	b, otherErr = filepath.Abs(b)
 	return err == nil && otherErr == nil && a == b
 }
+
+// isOpenFile says whether a name is that of an open file, and no device.
+func isOpenFile(file *os.File, name string) bool {
+	one, err := file.Stat()
+	other, otherErr := os.Stat(name)
+	return err == nil && otherErr == nil && areSame(one, other)
+}
+
+// areSame says whether two files are the same, which is no device: these may be written to twice.
+func areSame(a, b os.FileInfo) bool { return a.Mode()&os.ModeDevice == 0 && os.SameFile(a, b) }
 
 // rejectsFile is a file that is there only as long as there are rejects.
 type rejectsFile struct {

@@ -153,6 +153,17 @@ func TestRejects(t *testing.T) {
 			t.Errorf("the input is %q, %v", now, err)
 		}
 	})
+	t.Run("cannot replace the standard input", func(t *testing.T) {
+		in, err := os.Open(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer closeAll(t, in)
+		runCommand(t.Context(), in, "import", "--store", target, "--rejects", file, "-").want(t, exitUsage, "--rejects: it is the input")
+		if now, err := os.ReadFile(file); err != nil || !strings.HasPrefix(string(now), good) {
+			t.Errorf("the input is %q, %v", now, err)
+		}
+	})
 	t.Run("cannot be written", func(t *testing.T) {
 		runCommand(t.Context(), nil, "import", "--store", target, "--rejects", filepath.Join(dir, "missing", "x"), file).want(t, exitFailure, "--rejects: ")
 	})

@@ -147,6 +147,40 @@ func TestReportsWhatWasWritten(t *testing.T) {
 	}
 }
 
+// TestReportsNothingElse fails after others have changed the same user: the report has what was written by then, and no more.
+func TestReportsNothingElse(t *testing.T) {
+	m := basics + "  isActive: {column: Status, values: {in: true, out: false}}\n"
+	const header = "No,Given,Family,Status\n"
+	t.Run("the user was added and cannot be updated", func(t *testing.T) {
+		s := memory.New()
+		meddled := &meddler{Store: s, before: func(write int64) error {
+			if write > 1 {
+				return errDisk
+			}
+			wantFeed(t, s, m, header+"1,Eve,E,in\n", counts{Created: 1})
+			return nil
+		}}
+		report, err := (&hrfeed.Importer{Store: meddled, Map: parse(t, m), In: strings.NewReader(header + "1,Ada,King,in\n")}).Run(t.Context())
+		if !errors.Is(err, storage.ErrUnavailable) || countsOf(report) != (counts{}) || report.Rows > 0 {
+			t.Errorf("%v, %+v", err, report)
+		}
+	})
+	t.Run("the user is changed again and again", func(t *testing.T) {
+		s := memory.New()
+		wantFeed(t, s, m, header+"1,Ada,Byron,in\n", counts{Created: 1})
+		meddled := &meddler{Store: s, before: func(write int64) error {
+			if write > 1 {
+				change(t, s, "1", &user.User{Tier: new(user.TierBasic)}, "tier")
+			}
+			return nil
+		}}
+		report, err := (&hrfeed.Importer{Store: meddled, Map: parse(t, m), In: strings.NewReader(header + "1,Ada,King,out\n")}).Run(t.Context())
+		if d := cmp.Diff(map[string]int{"personalInfo.name": 1}, report.ChangedFields); d != "" || !errors.Is(err, storage.ErrUnavailable) || countsOf(report) != (counts{Updated: 1}) {
+			t.Errorf("%v, %+v: %s", err, report, d)
+		}
+	})
+}
+
 var errDisk = fmt.Errorf("the disk is full: %w", storage.ErrUnavailable)
 
 // TestGoesOn interrupts imports at any of their writes; the next one does the rest.

@@ -86,6 +86,25 @@ func TestRowsThatAreNone(t *testing.T) {
 	})
 }
 
+// TestRejectsOfASpreadsheet has rejects that a spreadsheet has made a rectangle of: rows with too few or too many cells are none still.
+func TestRejectsOfASpreadsheet(t *testing.T) {
+	const spreadsheet = "No,Given,Family,usergraph: line,usergraph: reasons,\n" +
+		`2,B,3,"the row has 2 cells, the first line names 3 columns",,` + "\n" +
+		`3,C,C,C,4,"the row has 4 cells, the first line names 3 columns"` + "\n" +
+		`4,5,"the row has 1 cells, the first line names 3 columns",,,` + "\n" +
+		"6,F,,7,another reason,\n"
+	report, rejects := feed(t, memory.New(), basics, spreadsheet)
+	if countsOf(report) != (counts{Invalid: 4}) {
+		t.Errorf("%+v", report)
+	}
+	for i, want := range []string{"2,B,2,", "3,C,C,C,3,", "4,4,"} {
+		if line := strings.Split(rejects, "\n")[i+1]; !strings.HasPrefix(line, want+`"the row has `) {
+			t.Errorf("rejected again as %s", line)
+		}
+	}
+	wantFeed(t, memory.New(), basics, strings.NewReplacer("2,B,3", "2,B,B", "3,C,C,C,4,", "3,C,C,4,", "4,5,", "4,D,D,", "6,F,,", "6,F,F,").Replace(spreadsheet), counts{Created: 4})
+}
+
 // TestRowsThatAreLost says which lines a cell has swallowed that does not end.
 func TestRowsThatAreLost(t *testing.T) {
 	report, _ := feed(t, memory.New(), basics, "No,Given,Family\n1,\"A,A\n2,B,B\n3,\"C,C\n4,D,D\n5,\"E,E\n6,F,F\n")

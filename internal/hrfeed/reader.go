@@ -76,6 +76,9 @@ func newReader(in io.Reader, m *Map) (*reader, error) {
 		}
 		record[i] = name
 	}
+	for len(r.dropped) > 0 && record[len(record)-1] == "" {
+		record = record[:len(record)-1] // spreadsheets make the first line of rejects as long as the longest row
+	}
 	r.header = r.withoutDropped(record)
 	return r, r.bind(m)
 }
@@ -167,9 +170,10 @@ func (r *reader) row(line int, record []string) *row {
 	for len(record) > width && !hasText(record[len(record)-1]) {
 		record = record[:len(record)-1] // spreadsheets also end rows with cells of nothing
 	}
+	record = r.withoutFilling(record)
 	if len(record) != width {
 		record = r.withoutReasons(record)
-		return &row{line: line, cells: record, reason: fmt.Sprintf("the row has %d cells, the first line names %d columns", len(record), len(r.header))}
+		return &row{line: line, cells: record, reason: r.misfit(len(record))}
 	}
 	w := &row{line: line, cells: r.withoutDropped(record)}
 	var hash maphash.Hash
@@ -188,6 +192,24 @@ func (r *reader) row(line int, record []string) *row {
 func (r *reader) withoutDropped(record []string) []string {
 	for _, at := range slices.Backward(r.dropped) {
 		record = slices.Delete(record, at, at+1)
+	}
+	return record
+}
+
+// misfit is the reason of a row with another number of cells than the first line.
+func (r *reader) misfit(cells int) string {
+	return fmt.Sprintf("the row has %d cells, the first line names %d columns", cells, len(r.header))
+}
+
+// withoutFilling is a row without the empty cells by which a spreadsheet has made one of earlier rejects as long as the first line that
+// has too few and still ends with its line and its reason: these are not cells of the person.
+func (r *reader) withoutFilling(record []string) []string {
+	text := record
+	for len(text) > 0 && !hasText(text[len(text)-1]) {
+		text = text[:len(text)-1]
+	}
+	if own := r.withoutReasons(text); len(own) < len(text) && text[len(text)-1] == r.misfit(len(own)) {
+		return text
 	}
 	return record
 }

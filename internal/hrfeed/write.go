@@ -19,15 +19,11 @@ var errOvertaken = errors.New("the user was changed")
 // write brings about what the rows say, now that it is known whom they refer to.
 func (r *run) write(ctx context.Context, in *reader, rows []*row, people []*person, rejects *rejects) error {
 	decisions := make([]*decision, len(rows))
-	err := each(ctx, len(rows), func(ctx context.Context, i int) error {
+	err := each(ctx, len(rows), func(ctx context.Context, i int) (err error) {
 		if rows[i].line != people[i].line || rows[i].hash != people[i].hash {
 			return errChanged
 		}
-		d, err := r.writeRow(ctx, in, rows[i], people[i], false)
-		if err == nil || d != nil && d.outcome == updated { // as far as it came
-			decisions[i] = d
-		}
-		if err != nil {
+		if decisions[i], err = r.writeRow(ctx, in, rows[i], people[i], false); err != nil {
 			return atLine(rows[i].line, err)
 		}
 		return nil
@@ -54,8 +50,9 @@ func (r *run) write(ctx context.Context, in *reader, rows []*row, people []*pers
 	return errors.Join(failure, rejects.flush())
 }
 
-// writeRow updates the person of a row, and says with an error what was written before it. If they are not there, it leaves that to create. Whether people are still not there who
-// were not when they were checked is only looked at again if adding them has failed.
+// writeRow updates the person of a row. With an error it returns what was written before it, nil if nothing was. If the person is not
+// there, it leaves that to create. Whether people are still not there who were not when they were checked is only looked at again if
+// adding them has failed.
 func (r *run) writeRow(ctx context.Context, in *reader, w *row, p *person, again bool) (*decision, error) {
 	resolve := func(s *source, value string) (*user.Reference, error) {
 		return r.people.reference(identity{p.company, s.reference, s.reference.canonical(value)})
@@ -78,28 +75,34 @@ func (r *run) writeRow(ctx context.Context, in *reader, w *row, p *person, again
 	if p.stored {
 		id = "" // they are erased if they are not there, and nobody gets their id
 	}
-	var written storage.Fields // also by attempts that were overtaken halfway
-	for range attempts {
-		d, err := r.decide(ctx, in, w, id, resolve)
-		if err != nil {
+	done := &decision{outcome: updated} // what was written, also by attempts that were overtaken halfway
+	soFar := func(err error) (*decision, error) {
+		if done.fields.IsEmpty() {
 			return nil, err
 		}
-		if d.outcome == updated && !r.DryRun {
-			err = r.update(ctx, d, &written)
-			if errors.Is(err, errOvertaken) {
-				continue
-			}
-			if problems, ok := errors.AsType[directory.InputError](err); ok {
-				return r.refusal(problems), nil
-			}
-			d.outcome, d.fields = unchanged, storage.Fields{}
-		}
-		if d.outcome == unchanged && !written.IsEmpty() {
-			d.outcome, d.fields = updated, written
-		}
-		return d, err
+		return done, err
 	}
-	return nil, fmt.Errorf("%w: the user is being changed too often", storage.ErrUnavailable)
+	for range attempts {
+		d, err := r.decide(ctx, in, w, id, resolve)
+		switch {
+		case err != nil:
+			return soFar(err)
+		case d.outcome == unchanged && !done.fields.IsEmpty():
+			return done, nil
+		case d.outcome != updated || r.DryRun:
+			return d, nil
+		}
+		done.before = d.before
+		err = r.update(ctx, d, &done.fields)
+		if errors.Is(err, errOvertaken) {
+			continue
+		}
+		if problems, ok := errors.AsType[directory.InputError](err); ok {
+			return r.refusal(problems), nil
+		}
+		return soFar(err)
+	}
+	return soFar(fmt.Errorf("%w: the user is being changed too often", storage.ErrUnavailable))
 }
 
 // keepsReferences says whether a person of whom only references may change has the right ones.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -256,7 +257,7 @@ func TestIsStopped(t *testing.T) {
 func TestNothingWasDue(t *testing.T) {
 	api, world := newAPI(t, usergraph.WithDevelopmentMode())
 	c := check(serve(t, api))
-	c.Companies, c.Rate = []string{world.ID("nordwind")}, 1e-9
+	c.Companies, c.Rate = []string{world.ID("nordwind")}, math.SmallestNonzeroFloat64
 	report, err := c.Run(t.Context())
 	if err != nil || len(report.Operations) != len(Names()) || report.Operations[0].Requests != 0 {
 		t.Errorf("%v, %+v", err, report)

@@ -19,6 +19,8 @@ const (
 	pause = 50 * time.Millisecond
 	// bufferSize is that of the buffers through which answers are read.
 	bufferSize = 64 << 10
+	// longestGap is the longest time from one request of a client to the next. No check takes as long, and it can be added to any time.
+	longestGap = 1000 * time.Hour
 )
 
 // tally is what one client has seen.
@@ -109,7 +111,7 @@ type schedule struct {
 func (c *Check) schedule(start time.Time, d time.Duration) schedule {
 	s := schedule{due: start, end: start.Add(d)}
 	if c.Rate > 0 {
-		s.gap = max(1, time.Duration(float64(c.Clients)/c.Rate*float64(time.Second)))
+		s.gap = max(1, time.Duration(min(float64(c.Clients)/c.Rate*float64(time.Second), float64(longestGap))))
 		s.due = start.Add(rand.N(s.gap)) // clients do not all ask at the same moment
 	}
 	return s

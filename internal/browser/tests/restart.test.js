@@ -92,6 +92,22 @@ test('tabs that nobody has changed follow the server to the demo world', () =>
     { expected: /401 \(Unauthorized\)/ },
   ))
 
+test('the editor is there where others of the origin have left no room for what it keeps', () =>
+  withPage(`${home}reference`, async (page) => {
+    await page.evaluate(() => {
+      for (let size = 1 << 23; size >= 1; size >>= 1) {
+        try {
+          for (let n = 0; ; n++) localStorage.setItem(`of others ${size} ${n}`, ' '.repeat(size))
+        } catch {
+          // There is only room for less.
+        }
+      }
+    })
+    await page.goto(home)
+    await ready(page)
+    assert.ok((await run(page)).body.data.user)
+  }))
+
 test('a server that does not answer is told of without a stack', () =>
   withPage(
     home,

@@ -83,7 +83,11 @@ async function start() {
     const config = await readConfig()
     const people = newPeople(config.people, async () => (await readConfig()).people)
     const storage = pageStorage()
-    refreshTabs(storage, config.tabs)
+    try {
+      refreshTabs(storage, config.tabs)
+    } catch {
+      // The browser has no room left on this origin: the tabs stay as they are.
+    }
     root.replaceChildren()
     createRoot(root).render(<Playground config={config} people={people} storage={storage} />)
   } catch (error) {
