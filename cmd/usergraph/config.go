@@ -7,6 +7,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -80,6 +81,9 @@ func setting(f *kong.Flag) (string, error) {
 		value = strings.Join(pairs, ",")
 	default:
 		value = masked(fmt.Sprint(v))
+	}
+	if text, ok := value.(string); ok && strings.Contains(text, "\n") {
+		return f.Name + ": " + strconv.Quote(text), nil // on one line, whose end is a comment
 	}
 	line, err := yaml.Marshal(map[string]any{f.Name: value})
 	return strings.TrimSuffix(string(line), "\n"), err

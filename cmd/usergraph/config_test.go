@@ -61,7 +61,7 @@ func TestOrigins(t *testing.T) {
 // TestConfigIsAFile: what config prints is a file that says the same.
 func TestConfigIsAFile(t *testing.T) {
 	t.Setenv("USERGRAPH_ADMIN_ADDR", "")
-	t.Setenv("USERGRAPH_STORE", "users of 2026.db")
+	t.Setenv("USERGRAPH_STORE", "users of\n2026: all.db")
 	args := []string{"config", "--limit-cost", "none", "--rate-cost", "2.5", "--cors-origins", "https://a.example.com,https://b.example.com", "--log-level", "debug", "--limit-body", "1MB"}
 	var first, second, stderr bytes.Buffer
 	if code := run(t.Context(), args, streams{nil, &first, &stderr}); code != exitOK {

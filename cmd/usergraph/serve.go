@@ -114,7 +114,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 	ready := newReadiness(log)
 	defer func() {
 		if err != nil && ctx.Err() != nil && ready.phase.Load() == starting { // whatever it was that did not come to its end
-			log.Info("stopped before it served", "reason", context.Cause(ctx))
+			log.Info("stopped before it served", "reason", context.Cause(ctx), "error", err)
 			err = nil
 		}
 	}()
