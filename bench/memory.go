@@ -23,15 +23,11 @@ const (
 
 // memory prints what memory servers have at most, idle and under load.
 func (b *bench) memory(ctx context.Context) (err error) {
-	directory, err := os.MkdirTemp("", "usergraph-bench-")
-	if err != nil {
-		return fmt.Errorf("place for the program: %w", err)
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(directory)) }()
-	program, err := buildProgram(ctx, directory)
+	program, remove, err := buildProgram(ctx)
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, remove()) }()
 	inFile := world.World{Companies: 1, Users: 1000}
 	path, err := database(ctx, inFile)
 	if err != nil {
@@ -82,21 +78,26 @@ func keepBusy(ctx context.Context, l *measure.Load) error {
 	return err
 }
 
-// buildProgram builds the command usergraph into a directory.
-func buildProgram(ctx context.Context, directory string) (string, error) {
+// buildProgram builds the command usergraph into a directory of its own, which remove removes.
+func buildProgram(ctx context.Context) (program string, remove func() error, err error) {
 	list := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Dir}}", "github.com/usergraph/usergraph")
 	list.Stderr = os.Stderr
 	source, err := list.Output()
 	if err != nil {
-		return "", fmt.Errorf("find usergraph: %w", err)
+		return "", nil, fmt.Errorf("find usergraph: %w", err)
 	}
-	program := filepath.Join(directory, "usergraph")
+	directory, err := os.MkdirTemp("", "usergraph-bench-")
+	if err != nil {
+		return "", nil, fmt.Errorf("place for the program: %w", err)
+	}
+	remove = func() error { return os.RemoveAll(directory) }
+	program = filepath.Join(directory, "usergraph")
 	//nolint:gosec // the directory is where go says that usergraph is
 	build := exec.CommandContext(ctx, "go", "build", "-C", strings.TrimSpace(string(source)), "-trimpath", "-ldflags=-s -w", "-o", program, "./cmd/usergraph")
 	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as deploy/Dockerfile does
 	build.Stderr = os.Stderr
 	if err := build.Run(); err != nil {
-		return "", fmt.Errorf("build usergraph: %w", err)
+		return "", nil, errors.Join(fmt.Errorf("build usergraph: %w", err), remove())
 	}
-	return program, nil
+	return program, remove, nil
 }

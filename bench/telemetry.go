@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -84,15 +83,11 @@ func (b *bench) telemetry(ctx context.Context) error {
 
 // watchedServers measures usergraph serve, with a collector in this process that takes what it sends.
 func (b *bench) watchedServers(ctx context.Context) (err error) {
-	directory, err := os.MkdirTemp("", "usergraph-bench-")
-	if err != nil {
-		return fmt.Errorf("place for the program: %w", err)
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(directory)) }()
-	program, err := buildProgram(ctx, directory)
+	program, remove, err := buildProgram(ctx)
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, remove()) }()
 	path, err := database(ctx, small)
 	if err != nil {
 		return err
