@@ -12,6 +12,7 @@ import (
 
 	sdkmetric "go.opentelemetry.io/otel/sdk/metric"
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
+	"go.opentelemetry.io/otel/trace"
 
 	"github.com/usergraph/usergraph"
 	"github.com/usergraph/usergraph/bench/measure"
@@ -23,8 +24,8 @@ import (
 // watching is a way to watch operations.
 type watching struct {
 	title string
-	// sampler says what is traced; nothing is without one.
-	sampler sdktrace.Sampler
+	// traced returns a provider of the traces; nothing is traced without it.
+	traced func(options ...sdktrace.TracerProviderOption) trace.TracerProvider
 	// environment and flags are what usergraph serve is told, to do the same.
 	environment []string
 	flags       []string
@@ -36,12 +37,22 @@ const perTurn = 100 / (1 + 4) // one server that is not watched, and those of wa
 // watchings are metrics alone, metrics with the traces that usergraph serve takes, and with more.
 var watchings = []watching{
 	{title: "metrics", environment: []string{"OTEL_TRACES_EXPORTER=none"}},
-	{title: "and 100 traces a second", sampler: sampling.PerSecond(perTurn), flags: []string{"--traces-per-second", strconv.Itoa(perTurn)}},
+	{title: "and 100 traces a second", traced: perSecond, flags: []string{"--traces-per-second", strconv.Itoa(perTurn)}},
 	{
-		title: "and a tenth of traces", sampler: sdktrace.ParentBased(sdktrace.TraceIDRatioBased(0.1)),
+		title: "and a tenth of traces", traced: sampledBy(sdktrace.TraceIDRatioBased(0.1)),
 		environment: []string{"OTEL_TRACES_SAMPLER=parentbased_traceidratio", "OTEL_TRACES_SAMPLER_ARG=0.1"},
 	},
-	{title: "and all traces", sampler: sdktrace.ParentBased(sdktrace.AlwaysSample()), environment: []string{"OTEL_TRACES_SAMPLER=parentbased_always_on"}},
+	{title: "and all traces", traced: sampledBy(sdktrace.AlwaysSample()), environment: []string{"OTEL_TRACES_SAMPLER=parentbased_always_on"}},
+}
+
+func perSecond(options ...sdktrace.TracerProviderOption) trace.TracerProvider {
+	return sampling.PerSecond(perTurn, options...)
+}
+
+func sampledBy(sampler sdktrace.Sampler) func(...sdktrace.TracerProviderOption) trace.TracerProvider {
+	return func(options ...sdktrace.TracerProviderOption) trace.TracerProvider {
+		return sdktrace.NewTracerProvider(append(options, sdktrace.WithSampler(sdktrace.ParentBased(sampler)))...)
+	}
 }
 
 // watched are usergraph as it is, and watched by OpenTelemetry's SDK in the process, whose spans are put into batches and then dropped.
@@ -50,8 +61,8 @@ func watched(store storage.Store) []measure.Target {
 	meters := sdkmetric.NewMeterProvider(sdkmetric.WithReader(sdkmetric.NewManualReader()))
 	for _, w := range watchings {
 		options := []usergraph.Option{usergraph.WithDevelopmentMode(), usergraph.WithMeterProvider(meters)}
-		if w.sampler != nil {
-			options = append(options, usergraph.WithTracerProvider(sdktrace.NewTracerProvider(sdktrace.WithSampler(w.sampler), sdktrace.WithBatcher(nowhere{}))))
+		if w.traced != nil {
+			options = append(options, usergraph.WithTracerProvider(w.traced(sdktrace.WithBatcher(nowhere{}))))
 		}
 		targets = append(targets, measure.Peer{Title: w.title, Handler: usergraph.New(store, options...)})
 	}

@@ -18,6 +18,7 @@ type Operation struct {
 	recorder *Recorder
 	named    *named
 	span     trace.Span // nil if there are no traces
+	traced   bool       // whether the span is recorded
 	begin    time.Time
 	ended    bool
 
@@ -49,6 +50,7 @@ func (r *Recorder) Start(ctx context.Context, begin time.Time, known *graphql.Op
 	if r.tracer != nil {
 		ctx, o.span = r.tracer.Start(ctx, o.named.spanName, //nolint:spancheck // end ends it
 			trace.WithSpanKind(trace.SpanKindServer), trace.WithTimestamp(begin), o.named.begun)
+		o.traced = o.span.IsRecording()
 	}
 	return ctx, o
 }
@@ -89,7 +91,7 @@ func (o *Operation) end(ctx context.Context, code string) {
 	if o.span == nil {
 		return
 	}
-	if o.span.IsRecording() {
+	if o.traced {
 		attributes := append(make([]attribute.KeyValue, 0, 2), storeCallsKey.Int64(calls))
 		if code != "" {
 			attributes = append(attributes, semconv.ErrorTypeKey.String(code))

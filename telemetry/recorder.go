@@ -37,19 +37,16 @@ func New(tracers trace.TracerProvider, meters metric.MeterProvider, logger *slog
 	return r
 }
 
-// startPart begins a span in that of ctx. There is none without traces, nor if that of ctx is not recorded: of an operation that is not
-// sampled nothing is, so that the sampler need not be asked again for each of its parts.
+// startPart begins a span in that of ctx. There is none without traces, nor in an operation that is not recorded, so that the sampler
+// need not be asked again for each of its parts.
 func (r *Recorder) startPart(ctx context.Context, name string, options ...trace.SpanStartOption) (context.Context, trace.Span) {
-	if r.tracer == nil || dropped(trace.SpanFromContext(ctx)) {
+	if r.tracer == nil {
+		return ctx, nil
+	}
+	if o, ok := ctx.Value(operationKey{}).(*Operation); ok && !o.traced {
 		return ctx, nil
 	}
 	return r.tracer.Start(ctx, name, options...) //nolint:spancheck // whoever asked for it ends it
-}
-
-// dropped says whether a span is one of this process that is not recorded.
-func dropped(span trace.Span) bool {
-	known := span.SpanContext()
-	return known.IsValid() && !known.IsRemote() && !span.IsRecording()
 }
 
 // Limit is a kind of limit.

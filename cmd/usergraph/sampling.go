@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"os"
 
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
+	"go.opentelemetry.io/otel/trace"
 
 	"github.com/usergraph/usergraph/internal/sampling"
 	"github.com/usergraph/usergraph/internal/settings"
@@ -28,10 +30,16 @@ func (f *samplingFlags) check(set *settings.Settings) {
 	}
 }
 
-// options are those of a provider of tracers, which knows OpenTelemetry's own variable itself.
-func (f *samplingFlags) options() []sdktrace.TracerProviderOption {
+// tracerProvider is what makes tracers, until it is shut down.
+type tracerProvider interface {
+	trace.TracerProvider
+	Shutdown(ctx context.Context) error
+}
+
+// provider returns one with these options. OpenTelemetry's own variable it knows itself.
+func (f *samplingFlags) provider(options ...sdktrace.TracerProviderOption) tracerProvider {
 	if os.Getenv(samplerVariable) != "" {
-		return nil
+		return sdktrace.NewTracerProvider(options...)
 	}
-	return []sdktrace.TracerProviderOption{sdktrace.WithSampler(sampling.PerSecond(f.TracesPerSecond))}
+	return sampling.PerSecond(f.TracesPerSecond, options...)
 }

@@ -102,7 +102,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 	for _, name := range strangers(set) {
 		log.Warn("there is no setting for a variable of the environment", "variable", name)
 	}
-	watch, err := newWatch(ctx, c.AdminAddr != off, c.samplingFlags.options(), log)
+	watch, err := newWatch(ctx, c.AdminAddr != off, &c.samplingFlags, log)
 	if err != nil {
 		return err
 	}

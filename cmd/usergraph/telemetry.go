@@ -49,8 +49,8 @@ type ending struct {
 	end    func(context.Context) error
 }
 
-// newWatch makes what the variables of OpenTelemetry ask for. scraped says that somebody reads the registry, sampled what is traced.
-func newWatch(ctx context.Context, scraped bool, sampled []sdktrace.TracerProviderOption, log *slog.Logger) (*watch, error) {
+// newWatch makes what the variables of OpenTelemetry ask for. scraped says that somebody reads the registry.
+func newWatch(ctx context.Context, scraped bool, sampling *samplingFlags, log *slog.Logger) (*watch, error) {
 	w := &watch{registry: prometheus.NewRegistry()}
 	otel.SetErrorHandler(newFaults(log))
 	otel.SetLogger(logr.FromSlogHandler(log.Handler()))
@@ -61,7 +61,7 @@ func newWatch(ctx context.Context, scraped bool, sampled []sdktrace.TracerProvid
 	if err != nil {
 		return nil, fmt.Errorf("OTEL_RESOURCE_ATTRIBUTES: %w", err)
 	}
-	if err := w.addTraces(ctx, about, sampled); err != nil {
+	if err := w.addTraces(ctx, about, sampling); err != nil {
 		return nil, errors.Join(fmt.Errorf("OTEL_TRACES_EXPORTER: %w", err), w.end(ctx))
 	}
 	if err := w.addMetrics(ctx, about, scraped); err != nil {
@@ -82,7 +82,7 @@ func exported(signal string) bool {
 	return os.Getenv("OTEL_EXPORTER_OTLP_ENDPOINT") != "" || os.Getenv("OTEL_EXPORTER_OTLP_"+signal+"_ENDPOINT") != ""
 }
 
-func (w *watch) addTraces(ctx context.Context, about *resource.Resource, sampled []sdktrace.TracerProviderOption) error {
+func (w *watch) addTraces(ctx context.Context, about *resource.Resource, sampling *samplingFlags) error {
 	if !exported("TRACES") {
 		return nil
 	}
@@ -90,7 +90,7 @@ func (w *watch) addTraces(ctx context.Context, about *resource.Resource, sampled
 	if err != nil {
 		return err
 	}
-	provider := sdktrace.NewTracerProvider(append(sampled, sdktrace.WithResource(about), sdktrace.WithBatcher(exporter))...)
+	provider := sampling.provider(sdktrace.WithResource(about), sdktrace.WithBatcher(exporter))
 	w.options, w.ends, w.traces = append(w.options, usergraph.WithTracerProvider(provider)), append(w.ends, ending{"traces", provider.Shutdown}), true
 	return nil
 }

@@ -6,7 +6,6 @@ import (
 	"testing/synctest"
 	"time"
 
-	sdktrace "go.opentelemetry.io/otel/sdk/trace"
 	"go.opentelemetry.io/otel/trace"
 
 	"github.com/usergraph/usergraph/internal/sampling"
@@ -26,7 +25,7 @@ func sampled(ctx context.Context, tracer trace.Tracer, traces int) int {
 }
 
 func newTracer(n int) trace.Tracer {
-	return sdktrace.NewTracerProvider(sdktrace.WithSampler(sampling.PerSecond(n))).Tracer("")
+	return sampling.PerSecond(n).Tracer("")
 }
 
 func TestPerSecond(t *testing.T) {
@@ -67,6 +66,10 @@ func TestPerSecondAsksTheParent(t *testing.T) {
 }
 
 func TestNoneBegin(t *testing.T) {
+	ctx, span := newTracer(0).Start(t.Context(), "query")
+	if ctx != t.Context() || span.IsRecording() || span.SpanContext().IsValid() {
+		t.Errorf("a trace has begun: %v", span.SpanContext())
+	}
 	if got := sampled(t.Context(), newTracer(0), 50); got != 0 {
 		t.Errorf("%d are sampled", got)
 	}
