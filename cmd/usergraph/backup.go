@@ -4,9 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"os/signal"
-	"syscall"
 	"time"
 
 	"github.com/usergraph/usergraph/storage/sqlite"
@@ -25,7 +22,7 @@ func (c *backupCommand) Run(ctx context.Context, s streams) error {
 	if c.Store.uri != "" {
 		return usageError{fmt.Errorf("--store: %s is on a server, and usergraph backup copies files; mongodump copies what MongoDB holds", c.Store)}
 	}
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilSignal(ctx)
 	defer stop()
 	start := time.Now()
 	p := newProgress(s.err, "Backup")

@@ -7,10 +7,8 @@ import (
 	"fmt"
 	"net/url"
 	"os"
-	"os/signal"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/google/uuid"
@@ -54,7 +52,7 @@ func (c *benchCommand) Run(ctx context.Context, s streams, set *settings.Setting
 	if err := set.Err(); err != nil {
 		return usageError{err}
 	}
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilSignal(ctx)
 	defer stop()
 	check := &loadcheck.Check{
 		URL: c.URL, Token: token, Companies: c.Company, TMC: c.TMC, Operations: c.Operation,

@@ -4,9 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/google/uuid"
 
@@ -22,7 +19,7 @@ type exportCommand struct {
 
 // Run exports until everything is written, the context ends or the process gets SIGINT or SIGTERM.
 func (c *exportCommand) Run(ctx context.Context, s streams) (err error) {
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilSignal(ctx)
 	defer stop()
 	if c.After != "" {
 		id, err := uuid.Parse(c.After)

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/usergraph/usergraph/internal/transfer"
 )
@@ -27,7 +25,7 @@ const stdin = "-"
 
 // Run imports until the end of the input, the context ends or the process gets SIGINT or SIGTERM.
 func (c *importCommand) Run(ctx context.Context, s streams) (err error) {
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilSignal(ctx)
 	defer stop()
 	if err := c.check(); err != nil {
 		return err

@@ -5,9 +5,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/usergraph/usergraph/storage"
 	"github.com/usergraph/usergraph/storage/mongodb"
@@ -28,7 +25,7 @@ type indexed interface {
 
 // Run reports which indexes are missing or different, and creates those that are missing. It fails if something is left to do.
 func (c *indexCommand) Run(ctx context.Context, s streams) (err error) {
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilSignal(ctx)
 	defer stop()
 	store, err := c.Store.openExisting(ctx)
 	if err != nil {

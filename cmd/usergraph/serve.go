@@ -7,10 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
-	"os/signal"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/usergraph/usergraph"
@@ -95,9 +92,8 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 	if err != nil {
 		return err
 	}
-	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	ctx, stop := untilSignal(ctx)
 	defer stop()
-	context.AfterFunc(ctx, stop) // from then on a signal does what it does to any process, while the server starts and while it ends
 	log := c.logger(s.err)
 	for _, name := range strangers(set) {
 		log.Warn("there is no setting for a variable of the environment", "variable", name)
@@ -192,7 +188,6 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 	c.bound(server)
 	err = serveUntil(ctx, server, listener, drain{c.ShutdownDelay, c.ShutdownTimeout}, func() {
 		ready.enter(draining)
-		stop() // before it is said
 		log.Info("shutting down", "reason", context.Cause(ctx))
 	})
 	if err == nil {
