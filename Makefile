@@ -40,11 +40,11 @@ tidy: ## Bring go.mod and go.sum up to date, also of the modules that are built 
 	@for module in . bench $$(dirname examples/*/go.mod); do (cd $$module && echo $$module && go mod tidy -e) || exit 1; done
 
 .PHONY: lint
-lint: $(GOLANGCI) ## Check format, vet and lint, in the modules for examples and checks too
+lint: $(GOLANGCI) ## Check format, vet and lint, in every module
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); echo 'Run gofmt on these files.'; exit 1; }
 	go vet ./...
 	$(GOLANGCI) run
-	@for module in examples/*/go.mod deploy/check/go.mod internal/mongotest/go.mod; do (cd $$(dirname $$module) && echo $$module && $(CURDIR)/$(GOLANGCI) run) || exit 1; done
+	@for module in examples/*/go.mod bench/go.mod deploy/check/go.mod internal/mongotest/go.mod; do (cd $$(dirname $$module) && echo $$module && $(CURDIR)/$(GOLANGCI) run) || exit 1; done
 
 $(GOLANGCI):
 	GOBIN=$(CURDIR)/$(BIN) go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI_VERSION)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/usergraph/usergraph/bench/handwritten"
@@ -19,7 +20,7 @@ func TestAnswersFromDocumentsAreTheSame(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	peers := append(over.peers, measure.Peer{Title: "reference", Handler: handwritten.New(exactStore(t), quiet), REST: true})
+	peers := slices.Concat(over.peers, []measure.Peer{{Title: "reference", Handler: handwritten.New(exactStore(t), quiet), REST: true}})
 	for _, o := range workload.Operations() {
 		t.Run(o.Name, func(t *testing.T) {
 			requests, err := o.Requests(tiny)

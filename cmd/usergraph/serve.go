@@ -121,6 +121,12 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 		return fmt.Errorf("--admin-addr: %w", err)
 	}
 	defer admin.stop()
+	// A port that is taken is told before anything is written. Who connects from now on waits for the server.
+	listener, err := listen(ctx, address, c.authenticated())
+	if err != nil {
+		return fmt.Errorf("--addr: %w", err)
+	}
+	defer func() { _ = listener.Close() }() // it is closed already, unless the server did not come to serving
 	options, end, err := c.options(ctx, log, watch)
 	if err != nil {
 		return err
@@ -156,10 +162,6 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 			return err
 		}
 	}
-	listener, err := listen(ctx, address, c.authenticated())
-	if err != nil {
-		return fmt.Errorf("--addr: %w", err)
-	}
 	listener = limitConnections(listener, c.LimitConnections, openFiles(), log)
 	home := "http://" + listener.Addr().String() + "/"
 	url := strings.TrimSuffix(home, "/") + endpoint
@@ -168,11 +170,11 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 	if shown {
 		where = append(where, "playground", home)
 		if pages, err = newPlayground(samples, cast, c.authenticated()); err != nil {
-			return errors.Join(err, listener.Close())
+			return err
 		}
 		options = append(options, usergraph.WithIntrospection(true)) // the editor needs it
 	}
-	ready.enter(serving) // who connects from now on is answered
+	ready.enter(serving)
 	if c.authenticated() {
 		log.Info("serving", where...)
 	} else {
@@ -180,7 +182,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 	}
 	if c.Demo {
 		if err := printQueries(s.out, url, c.authenticated(), samples.Queries()); err != nil {
-			return errors.Join(err, listener.Close())
+			return err
 		}
 	}
 	api := watch.propagate(usergraph.New(store, append(options, cast.options()...)...))

@@ -5,10 +5,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -330,4 +333,22 @@ func TestServeFinishesRequests(t *testing.T) {
 	c.waitFor(t, "shutting down")
 	request.finish(t)
 	c.wantEnd(t, exitOK)
+}
+
+// TestAddressIsTaken: that is found out before a database is made.
+func TestAddressIsTaken(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closeAll(t, taken)
+	file := filepath.Join(t.TempDir(), "users.db")
+	var stdout, stderr bytes.Buffer
+	code := run(t.Context(), []string{"serve", "--demo", "--addr", taken.Addr().String(), "--store", file}, streams{nil, &stdout, &stderr})
+	if code != exitFailure || !strings.Contains(stderr.String(), "usergraph: --addr: listen tcp "+taken.Addr().String()) {
+		t.Errorf("exit code %d: %s", code, &stderr)
+	}
+	if _, err := os.Stat(file); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the database: %v", err)
+	}
 }
