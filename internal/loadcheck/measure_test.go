@@ -17,9 +17,17 @@ type slow struct {
 	// other is how long the n-th answer takes, from 1, if it is not 0; it may be nil.
 	other func(n int64) time.Duration
 	asked atomic.Int64
+	// underWay is how many requests there are now, most how many there were at most.
+	underWay, most atomic.Int64
 }
 
 func (s *slow) RoundTrip(r *http.Request) (*http.Response, error) {
+	for n := s.underWay.Add(1); ; {
+		if old := s.most.Load(); n <= old || s.most.CompareAndSwap(old, n) {
+			break
+		}
+	}
+	defer s.underWay.Add(-1)
 	n, takes := s.asked.Add(1), s.takes
 	if s.other != nil {
 		takes = cmp.Or(s.other(n), takes)
@@ -105,6 +113,21 @@ func TestAnswersAfterTheEnd(t *testing.T) {
 			t.Errorf("%v, %+v", err, o)
 		}
 	})
+}
+
+// TestNotMoreThanSoMany makes sure that no more requests are under way than there are clients, also if the server is slow and requests
+// are due.
+func TestNotMoreThanSoMany(t *testing.T) {
+	for _, rate := range []float64{0, 1000} {
+		synctest.Test(t, func(t *testing.T) {
+			server := &slow{takes: 100 * time.Millisecond}
+			c := &Check{Clients: 3, Duration: 5 * time.Second, Rate: rate}
+			o, err := c.measure(t.Context(), server.load())
+			if n := server.most.Load(); err != nil || o.Failed > 0 || n != 3 {
+				t.Errorf("%v, %+v, %d requests were under way at a time, want 3", err, o, n)
+			}
+		})
+	}
 }
 
 // TestSlowAnswers measures a server that takes longer than it is measured.
