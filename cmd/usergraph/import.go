@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/usergraph/usergraph/internal/settings"
 	"github.com/usergraph/usergraph/internal/transfer"
 )
 
@@ -24,7 +25,7 @@ type importCommand struct {
 const stdin = "-"
 
 // Run imports until the end of the input, the context ends or the process gets SIGINT or SIGTERM.
-func (c *importCommand) Run(ctx context.Context, s streams) (err error) {
+func (c *importCommand) Run(ctx context.Context, s streams, set *settings.Settings) (err error) {
 	ctx, stop := untilSignal(ctx)
 	defer stop()
 	if err := c.check(); err != nil {
@@ -34,7 +35,7 @@ func (c *importCommand) Run(ctx context.Context, s streams) (err error) {
 		return err
 	}
 	if c.CSV != "" {
-		return c.importFeed(ctx, s)
+		return c.importFeed(ctx, s, set)
 	}
 	in, size, err := c.input(s)
 	if err != nil {
@@ -51,6 +52,7 @@ func (c *importCommand) Run(ctx context.Context, s streams) (err error) {
 		return err
 	}
 	defer rejects.finish(&err)
+	rejects.replace()
 
 	p := newProgress(s.err, "Import")
 	p.every = plainEvery

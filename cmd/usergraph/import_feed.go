@@ -9,6 +9,7 @@ import (
 	"os"
 
 	"github.com/usergraph/usergraph/internal/hrfeed"
+	"github.com/usergraph/usergraph/internal/settings"
 	"github.com/usergraph/usergraph/storage"
 	"github.com/usergraph/usergraph/storage/memory"
 )
@@ -42,14 +43,18 @@ func (c *importCommand) check() error {
 }
 
 // importFeed imports the people of an HR system.
-func (c *importCommand) importFeed(ctx context.Context, s streams) (err error) {
+func (c *importCommand) importFeed(ctx context.Context, s streams, set *settings.Settings) (err error) {
 	text, err := os.ReadFile(c.Map)
 	if err != nil {
 		return fmt.Errorf("--map: %w", err)
 	}
 	m, err := hrfeed.ParseMap(c.Map, text)
 	if err != nil {
-		return usageError{fmt.Errorf("--map: %w", err)}
+		problems, _ := errors.AsType[hrfeed.MapErrors](err)
+		for _, p := range problems {
+			set.ReportAt("--map: "+p.Place, errors.New(p.Text))
+		}
+		return usageError{set.Err()}
 	}
 	in, size, err := openInput(c.CSV)
 	if err != nil {
@@ -71,15 +76,16 @@ func (c *importCommand) importFeed(ctx context.Context, s streams) (err error) {
 	defer closeStore(store, &err)
 
 	i := &hrfeed.Importer{Store: store, Map: m, In: in, DryRun: c.DryRun}
+	replace := func() {} // the rejects of an earlier import
 	if name := c.rejects(); name != "" {
 		file, err := openRejects(name)
 		if err != nil {
 			return err
 		}
-		i.Rejects = file
+		i.Rejects, replace = file, file.replace
 		defer file.finish(&err)
 	}
-	report, begun, err := c.runFeed(ctx, s, i, size)
+	report, begun, err := c.runFeed(ctx, s, i, size, replace)
 	reportErr := c.writeReport(out, report, err)
 	return errors.Join(c.concludeFeed(report, begun, err), reportErr)
 }
@@ -95,8 +101,9 @@ func (c *importCommand) openForFeed(ctx context.Context) (storage.Store, error) 
 	return c.Store.openExisting(ctx)
 }
 
-// runFeed imports and shows how far it is. Begun says that something may have been written to the store, also if it failed.
-func (c *importCommand) runFeed(ctx context.Context, s streams, i *hrfeed.Importer, size int64) (report *hrfeed.Report, begun bool, err error) {
+// runFeed imports and shows how far it is. Checked is called once all rows were checked, before anything is written. Begun says that
+// something may have been written to the store, also if it failed.
+func (c *importCommand) runFeed(ctx context.Context, s streams, i *hrfeed.Importer, size int64, checked func()) (report *hrfeed.Report, begun bool, err error) {
 	checking, writing := newProgress(s.err, "Check"), newProgress(s.err, "Import")
 	checking.every, writing.every = plainEvery, plainEvery
 	if c.DryRun {
@@ -105,7 +112,10 @@ func (c *importCommand) runFeed(ctx context.Context, s streams, i *hrfeed.Import
 	i.Progress = func(done hrfeed.Progress) {
 		p := checking
 		if done.Writing {
-			checking.end()
+			if done.Rows == 0 {
+				checking.end()
+				checked()
+			}
 			p, begun = writing, !c.DryRun
 		}
 		text := count(done.Rows, "row", "rows")

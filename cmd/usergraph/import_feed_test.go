@@ -143,8 +143,7 @@ func TestFeedReportForMachines(t *testing.T) {
 
 func TestFeedCommandLine(t *testing.T) {
 	dir := t.TempDir()
-	bad, empty := filepath.Join(dir, "bad.yaml"), filepath.Join(dir, "empty.csv")
-	write(t, bad, "match: name\nfields:\n  surname: Family\n")
+	empty := filepath.Join(dir, "empty.csv")
 	write(t, empty, "")
 	feed, good := exampleFeed+"people.csv", exampleFeed+"map.yaml"
 	for name, c := range map[string]struct {
@@ -162,7 +161,6 @@ func TestFeedCommandLine(t *testing.T) {
 		"no file":           {[]string{"--csv", dir + "/none", "--map", good}, exitFailure, "--csv: open " + dir + "/none"},
 		"a directory":       {[]string{"--csv", dir, "--map", good}, exitFailure, "--csv: " + dir + " is a directory"},
 		"no map there":      {[]string{"--csv", feed, "--map", dir + "/none"}, exitFailure, "--map: open " + dir + "/none"},
-		"a wrong map":       {[]string{"--csv", feed, "--map", bad}, exitUsage, "--map: " + bad + ":1:1: match must be employeeId or externalId; " + bad + ":3:3: surname: a user has no field surname"},
 		"an empty file":     {[]string{"--csv", empty, "--map", good}, exitFailure, "--csv: " + empty + ": the file is empty: its first line must name the columns; nothing was written"},
 		"rejects are input": {[]string{"--csv", feed, "--map", good, "--rejects", feed}, exitUsage, "--rejects: it is the input"},
 		"rejects are map":   {[]string{"--csv", feed, "--map", good, "--rejects", good}, exitUsage, "--rejects: it is the map"},
@@ -182,6 +180,49 @@ func TestFeedCommandLine(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestWrongMap has a line for each place of the map that is wrong.
+func TestWrongMap(t *testing.T) {
+	bad, store := filepath.Join(t.TempDir(), "bad.yaml"), filepath.Join(t.TempDir(), "users.db")
+	write(t, bad, "fields:\n  surname: Family\n  dob: Born\n  dob: Birthday\nmatch: name\n")
+	o := runCommand(t.Context(), nil, "import", "--store", store, "--csv", exampleFeed+"people.csv", "--map", bad)
+	o.want(t, exitUsage)
+	lines := strings.Split(o.stderr, "\n")
+	want := []string{":2:3: surname: a user has no field surname; it has ", ":3:3: dob: a user has no field dob; ", ":4:3: dob is there twice (line 3)", ":5:1: match must be employeeId or externalId", ""}
+	if len(lines) != len(want) {
+		t.Fatalf("stderr is %s", o.stderr)
+	}
+	for i, part := range want[:len(want)-1] {
+		wantPart(t, "stderr", lines[i], "usergraph: --map: "+bad+part)
+	}
+	wantNoFile(t, store)
+}
+
+// TestRejectsOfAnEarlierImport stay until another import of the file writes: somebody may be correcting them.
+func TestRejectsOfAnEarlierImport(t *testing.T) {
+	dir := t.TempDir()
+	feed, store := filepath.Join(dir, "people.csv"), filepath.Join(dir, "users.db")
+	rejects := feed + ".rejects.csv"
+	text := read(t, exampleFeed+"people.csv")
+	args := []string{"import", "--store", store, "--csv", feed, "--map", exampleFeed + "map.yaml"}
+	write(t, feed, text)
+	runCommand(t.Context(), nil, args...).want(t, exitFailure, "2 rows are invalid")
+	corrected := strings.Replace(read(t, rejects), "1970-05-11", "11.05.1970", 1)
+	write(t, rejects, corrected)
+	write(t, feed, strings.Replace(text, "Last name", "Name", 1))
+	runCommand(t.Context(), nil, args...).want(t, exitFailure, `there is no column "Last name"`, "nothing was written")
+	if got := read(t, rejects); got != corrected {
+		t.Errorf("the rejects are\n%s\nwant\n%s", got, corrected)
+	}
+	write(t, feed, strings.Replace(text, "1970-05-11", "11.05.1970", 1))
+	runCommand(t.Context(), nil, args...).want(t, exitFailure, "1 row is invalid")
+	if got := read(t, rejects); strings.Count(got, "\n") != 2 {
+		t.Errorf("the rejects are\n%s", got)
+	}
+	write(t, feed, strings.NewReplacer("1970-05-11", "11.05.1970", ";1099;", ";1001;").Replace(text))
+	runCommand(t.Context(), nil, args...).want(t, exitOK)
+	wantNoFile(t, rejects)
 }
 
 // TestImportKeepsTheStore refuses to make the report or the rejects of the store.

@@ -72,21 +72,32 @@ type rejectsFile struct {
 	*os.File
 
 	name string // as it was given
+	// failure is why the file could not be replaced.
+	failure error
 }
 
-// openRejects makes the file of rejects, empty. Like the input it holds personal data: only its owner may read it.
+// openRejects opens the file of rejects, and makes it if it is not there. Like the input it holds personal data: only its owner may
+// read it.
 func openRejects(name string) (*rejectsFile, error) {
-	file, err := os.OpenFile(name, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600) //nolint:gosec // the operator names it
+	file, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY, 0o600) //nolint:gosec // the operator names it
 	if err != nil {
 		return nil, fmt.Errorf("--rejects: %w", err)
 	}
-	return &rejectsFile{file, name}, nil
+	return &rejectsFile{File: file, name: name}, nil
 }
 
-// finish closes the file, removes it if nothing was rejected and adds its failure to that of the command.
+// replace empties the file. Until then it keeps the rejects of an earlier import, which somebody may be correcting: they are of no more
+// use once there is an import of the same input that writes.
+func (f *rejectsFile) replace() {
+	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+		f.failure = f.Truncate(0)
+	}
+}
+
+// finish closes the file, removes it if there is nothing in it and adds its failure to that of the command.
 func (f *rejectsFile) finish(err *error) {
 	info, statErr := f.Stat()
-	failure := errors.Join(statErr, f.Close())
+	failure := errors.Join(f.failure, statErr, f.Close())
 	if statErr == nil && info.Mode().IsRegular() && info.Size() == 0 {
 		failure = errors.Join(failure, os.Remove(f.name))
 	}

@@ -158,8 +158,8 @@ func TestRejectsOfAMarkedFile(t *testing.T) {
 func TestFilesThatCannotBeImported(t *testing.T) {
 	for name, c := range map[string]struct{ file, want string }{
 		"empty":              {"", "the file is empty: its first line must name the columns"},
-		"columns missing":    {"No,Name\n1,Ada\n", "there is no column \"Given\" among the 2 that the first line names\nthere is no column \"Family\" among the 2 that the first line names"},
-		"only reasons":       {"usergraph: reasons\nx\n", `there is no column "No" among the 0 that the first line names`},
+		"columns missing":    {"No,Name\n1,Ada\n", `there is no column "Given", "Family" among the 2 that the first line names`},
+		"only reasons":       {"usergraph: reasons\nx\n", `there is no column "No", "Given", "Family" among the 0 that the first line names`},
 		"columns twice":      {"No,Given,Family,No\n", `there are several columns "No"`},
 		"capital letters":    {"No,given,Family\n", `there is no column "Given", but one that differs in capital letters`},
 		"UTF-16":             {"N\x00o\x00,\x00G\x00\n\x00", "is it UTF-16? csv.encoding in the map names the encoding"},

@@ -39,8 +39,8 @@ type Map struct {
 	onlyThose  bool
 }
 
-// ParseMap reads a map, as docs/importing.md describes it. The name of its file is for errors. What is wrong comes at once, as an
-// error that joins one for each place.
+// ParseMap reads a map, as docs/importing.md describes it. The name of its file is for errors. What is wrong comes at once, as
+// [MapErrors].
 func ParseMap(name string, text []byte) (*Map, error) {
 	d := &document{name: name}
 	m := &Map{name: name, delimiter: ',', empty: emptyKeeps, root: newTree()}

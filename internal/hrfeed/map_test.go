@@ -50,12 +50,14 @@ func TestMapsThatAreWrong(t *testing.T) {
 		"  personalInfo.email: {column: X, empty: drop}":                   "empty must be keep or clear or reject",
 		"  personalInfo.email: {column: X, onlyNew: maybe}":                "onlyNew must be true or false",
 		"  isActive: {column: X, onlyNew: true}":                           "only column, value, values and empty are for isActive",
-		"  personalInfo.name.given: Y":                                     `mapping key "personalInfo.name.given" already defined`,
+		"  personalInfo.name.given: Y":                                     "personalInfo.name.given is there twice (line 7)",
 		"  personalInfo.email: [X]":                                        "personalInfo.email must be a mapping",
 		"matches: employeeId":                                              "matches is not a setting; there are match, empty, csv and fields",
 		"empty: drop":                                                      "empty must be keep or clear or reject",
 		"csv: {delimiter: ab}":                                             "delimiter must be one character, or tab",
 		"csv: {encoding: klingon}":                                         "encoding must be one that browsers know",
+		"match: externalId":                                                "match is there twice (line 1)",
+		"csv: {delimiter: tab, delimiter: tab}":                            "delimiter is there twice (line 9)",
 		"csv: {quote: x}":                                                  "csv.quote is not a setting; there are delimiter and encoding",
 		"\tx":                                                              "found character '\t' that cannot start any token",
 	} {
@@ -72,6 +74,12 @@ func TestMapsThatAreWrong(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	})
+	t.Run("also beside a field that is there twice", func(t *testing.T) {
+		_, err := hrfeed.ParseMap("map.yaml", []byte(basics+"  surname: X\n  personalInfo.name.given: Y\n"))
+		if err == nil || !strings.Contains(err.Error(), "map.yaml:9:3: surname") || !strings.Contains(err.Error(), "\nmap.yaml:10:3: personalInfo.name.given is there twice (line 7)") {
+			t.Errorf("got %v", err)
+		}
+	})
 	t.Run("each with its place", func(t *testing.T) {
 		_, err := hrfeed.ParseMap("map.yaml", []byte(basics+"  personalInfo.dob: {column: Zoë, empty: drop, format: [YYYY, DD]}\n"))
 		const want = "map.yaml:9:35: empty must be keep or clear or reject\nmap.yaml:9:57: format must have YYYY"
@@ -81,7 +89,7 @@ func TestMapsThatAreWrong(t *testing.T) {
 	})
 	for text, want := range map[string]string{
 		"":                              "map.yaml:1:1: must be one document with a mapping",
-		"- x":                           "map.yaml:1:1: the map must be a mapping\nmap.yaml:1:1: fields is missing: the fields of users with their columns",
+		"- x":                           "map.yaml:1:1: the map must be a mapping; fields is missing: the fields of users with their columns",
 		"match: employeeId":             "map.yaml:1:1: fields is missing: the fields of users with their columns",
 		"fields: {}":                    "map.yaml:1:1: match is missing: employeeId or externalId, by which people are found",
 		"match: employeeId\nfields: {}": "map.yaml:2:1: businessInfo.employeeId must have a column: people are found by it",

@@ -221,8 +221,10 @@ func (t *target) reference() (*user.Reference, error) {
 		return t.stored, nil
 	case t.several:
 		return nil, errSeveral
-	case t.person == nil || t.person.skipped:
+	case t.person == nil:
 		return nil, errNobody
+	case t.person.skipped:
+		return nil, errLeft
 	case !t.person.isThere():
 		return nil, errInvalid
 	default:

@@ -87,12 +87,13 @@ func newReader(in io.Reader, m *Map) (*reader, error) {
 // a file without one begins with a person.
 func (r *reader) bind(m *Map) error {
 	var errs []error
+	var missing []string
 	for _, name := range m.columns() {
 		switch at := slices.Index(r.header, name); {
 		case at < 0 && slices.ContainsFunc(r.header, func(other string) bool { return strings.EqualFold(other, name) }):
 			errs = append(errs, fmt.Errorf("there is no column %q, but one that differs in capital letters", name))
 		case at < 0:
-			errs = append(errs, fmt.Errorf("there is no column %q among the %d that the first line names", name, len(r.header)))
+			missing = append(missing, strconv.Quote(name))
 		case slices.Contains(r.header[at+1:], name):
 			errs = append(errs, fmt.Errorf("there are several columns %q", name))
 		}
@@ -102,6 +103,9 @@ func (r *reader) bind(m *Map) error {
 		if s.column == "" {
 			r.columns[s.index] = -1
 		}
+	}
+	if len(missing) > 0 {
+		errs = append(errs, fmt.Errorf("there is no column %s among the %d that the first line names", strings.Join(missing, ", "), len(r.header)))
 	}
 	if len(errs) > 0 {
 		errs = append(errs, r.hint(m)...)

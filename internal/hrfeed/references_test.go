@@ -93,6 +93,21 @@ func TestReferencesToNobody(t *testing.T) {
 	})
 }
 
+// TestReferencesToSomebodyWhoHasLeft leads to them if they are there, and otherwise says that they are in the file, and why that is not
+// enough.
+func TestReferencesToSomebodyWhoHasLeft(t *testing.T) {
+	m := bosses + "  isActive: {column: Status, values: {in: true, out: false}}\n"
+	const header = "No,Given,Family,Boss,Status\n"
+	s := memory.New()
+	wantFeed(t, s, m, header+"1,Ada,Byron,,in\n", counts{Created: 1})
+	report, _ := feed(t, s, m, header+"1,Ada,Byron,,out\n2,Grace,Murray,1,in\n3,Alan,Mathison,,out\n4,Kurt,Friedrich,3,in\n")
+	want := []hrfeed.InvalidRow{{Line: 5, Reasons: []string{boss + "names somebody of the file who has left and was never there"}}}
+	if d := cmp.Diff(want, report.InvalidRows); d != "" || report.Created != 1 || report.Skipped != 1 {
+		t.Errorf("%s%+v", d, report)
+	}
+	wantManagers(t, s, map[string]string{"2": "Ada Byron"})
+}
+
 // TestReferenceToARowThatIsRejected keeps to what is stored of them.
 func TestReferenceToARowThatIsRejected(t *testing.T) {
 	s := memory.New()

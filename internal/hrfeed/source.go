@@ -84,6 +84,7 @@ func (u unresolved) Error() string { return string(u) }
 // Why references lead to nobody.
 const (
 	errNobody  unresolved = "names nobody in the company, neither there nor in the file"
+	errLeft    unresolved = "names somebody of the file who has left and was never there"
 	errSeveral unresolved = "fits several people of the company"
 	errInvalid unresolved = "names somebody who is not there yet and whose own row is invalid"
 )

@@ -28,24 +28,54 @@ type problem struct {
 	text string
 }
 
+// MapError is what is wrong at a place of a map.
+type MapError struct {
+	// Place is the name of the file, with the line and the column.
+	Place string
+	// Text is one line.
+	Text string
+}
+
+func (e MapError) Error() string { return e.Place + ": " + e.Text }
+
+// MapErrors are everything that is wrong with a map, in its order. No place is there twice.
+type MapErrors []MapError
+
+// Error has a line for each place.
+func (all MapErrors) Error() string {
+	lines := make([]string, len(all))
+	for i, e := range all {
+		lines[i] = e.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
 // failf notes what is wrong at a place.
 func (d *document) failf(at position, format string, args ...any) {
 	d.problems = append(d.problems, problem{at, fmt.Sprintf(format, args...)})
 }
 
-// err is all that is wrong, in the order of the file; nil if nothing is.
+// err is all that is wrong, a [MapErrors] in the order of the file; nil if nothing is.
 func (d *document) err() error {
-	slices.SortStableFunc(d.problems, func(a, b problem) int { return cmp.Or(a.at.line-b.at.line, a.at.column-b.at.column) })
-	var errs []error
-	for _, p := range d.problems {
-		errs = append(errs, fmt.Errorf("%s:%d:%d: %s", d.name, p.at.line, p.at.column, p.text))
+	if len(d.problems) == 0 {
+		return nil
 	}
-	return errors.Join(errs...)
+	slices.SortStableFunc(d.problems, func(a, b problem) int { return cmp.Or(a.at.line-b.at.line, a.at.column-b.at.column) })
+	var all MapErrors
+	for _, p := range d.problems {
+		place := fmt.Sprintf("%s:%d:%d", d.name, p.at.line, p.at.column)
+		if last := len(all) - 1; last >= 0 && all[last].Place == place {
+			all[last].Text += "; " + p.text
+			continue
+		}
+		all = append(all, MapError{place, p.text})
+	}
+	return all
 }
 
 // parse returns the root of the document, nil if it is no YAML.
 func (d *document) parse(text []byte) ast.Node {
-	file, err := parser.ParseBytes(text, 0)
+	file, err := parser.ParseBytes(text, 0, parser.AllowDuplicateMapKey()) // entries tells of them, and of what else is wrong
 	if err != nil {
 		at, message := start, err.Error()
 		if e, ok := errors.AsType[yaml.Error](err); ok {
@@ -85,7 +115,7 @@ type entry struct {
 	value ast.Node
 }
 
-// entries are those of a mapping. What is none is reported, with what it should be.
+// entries are those of a mapping, each key once. What is none is reported, with what it should be.
 func (d *document) entries(n ast.Node, what string) []entry {
 	mapping, ok := n.(ast.MapNode)
 	if !ok {
@@ -99,7 +129,12 @@ func (d *document) entries(n ast.Node, what string) []entry {
 			d.failf(positionOf(i.Key()), "%s: a key must be a single value", what)
 			continue
 		}
-		all = append(all, entry{key, positionOf(i.Key()), i.Value()})
+		e := entry{key, positionOf(i.Key()), i.Value()}
+		if at := slices.IndexFunc(all, func(other entry) bool { return other.key == key }); at >= 0 {
+			d.failf(e.at, "%s is there twice (line %d)", key, all[at].at.line)
+			continue
+		}
+		all = append(all, e)
 	}
 	return all
 }
