@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
+	"math"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -295,9 +296,6 @@ func (h *hostile) send(t *testing.T, server http.Handler, world *testworld.World
 
 // TestSlowSender: a body that does not come is not waited for, and one that does not end is not read on.
 func TestSlowSender(t *testing.T) {
-	server := httptest.NewServer(usergraph.New(memory.New(), usergraph.WithDevelopmentMode(),
-		usergraph.WithLimits(guard.Limits{Timeout: 100 * time.Millisecond})))
-	defer server.Close()
 	for name, tt := range map[string]struct {
 		sent   string
 		status int
@@ -305,30 +303,48 @@ func TestSlowSender(t *testing.T) {
 		"a body that stops":               {"Content-Length: 1000\r\n\r\n{\"query\": ", http.StatusRequestTimeout},
 		"a chunk that stops":              {"Transfer-Encoding: chunked\r\n\r\n100\r\n{", http.StatusRequestTimeout},
 		"a body of a length that is said": {"Content-Length: 1000000000\r\n\r\n", http.StatusRequestEntityTooLarge},
-		"chunks without end":              {"Transfer-Encoding: chunked\r\n\r\n" + strings.Repeat("1000\r\n"+strings.Repeat(" ", 0x1000)+"\r\n", 100), http.StatusRequestEntityTooLarge},
+		"chunks without end":              {"Transfer-Encoding: chunked\r\n\r\n" + strings.Repeat("1000\r\n"+strings.Repeat(" ", 0x1000)+"\r\n", guard.MaxBody/0x1000) + "1000\r\n ", http.StatusRequestEntityTooLarge},
 	} {
 		t.Run(name, func(t *testing.T) {
-			var dialer net.Dialer
-			connection, err := dialer.DialContext(t.Context(), "tcp", server.Listener.Addr().String())
-			if err != nil {
-				t.Fatal(err)
+			timeout := time.Minute // what is sent arrives by then, however busy the machine is
+			if tt.status == http.StatusRequestTimeout {
+				timeout = 100 * time.Millisecond
 			}
-			defer func() { _ = connection.Close() }()
-			before := processorTime()
-			if _, err := io.WriteString(connection, "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"+tt.sent); err != nil {
-				t.Fatal(err)
+			server := httptest.NewServer(usergraph.New(memory.New(), usergraph.WithDevelopmentMode(), usergraph.WithLimits(guard.Limits{Timeout: timeout})))
+			defer server.Close()
+			least := time.Duration(math.MaxInt64)
+			for range 3 { // other goroutines of the process may be at work
+				before := processorTime()
+				if got := sendRaw(t, server.Listener.Addr(), "POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"+tt.sent); got != tt.status {
+					t.Fatalf("status %d, want %d", got, tt.status)
+				}
+				if least = min(least, processorTime()-before); least < maxProcessorTime {
+					break
+				}
 			}
-			response, err := http.ReadResponse(bufio.NewReader(connection), nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer func() { _ = response.Body.Close() }()
-			if response.StatusCode != tt.status {
-				t.Errorf("status %d, want %d", response.StatusCode, tt.status)
-			}
-			if took := processorTime() - before; took > maxProcessorTime {
-				t.Errorf("the answer took %s of the processors", took)
+			if least > maxProcessorTime {
+				t.Errorf("the answer took %s of the processors", least)
 			}
 		})
 	}
+}
+
+// sendRaw sends a request as it is written, leaves the connection open for more of it, and returns the status of the answer.
+func sendRaw(t *testing.T, to net.Addr, text string) int {
+	t.Helper()
+	var dialer net.Dialer
+	connection, err := dialer.DialContext(t.Context(), to.Network(), to.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = connection.Close() }()
+	if _, err := io.WriteString(connection, text); err != nil {
+		t.Fatal(err)
+	}
+	response, err := http.ReadResponse(bufio.NewReader(connection), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	return response.StatusCode
 }
