@@ -8,6 +8,9 @@ import (
 
 // WithLimits sets what one request may cost. Fields that are zero stand for the default, negative ones for no limit; the default is
 // [guard.DefaultLimits].
+//
+// A [net/http.Server] with a WriteTimeout closes the connection of who has to wait longer, and nobody learns why: let it be more than
+// the Timeout here, which is answered TIMEOUT.
 func WithLimits(limits guard.Limits) Option {
 	limits = limits.Complete()
 	return optionFunc(func(c *config) {
