@@ -166,11 +166,16 @@ func TestFilesThatCannotBeImported(t *testing.T) {
 		"line ends of a Mac": {"No,Given,Family\r1,Ada,Byron\r", "do its lines end with carriage returns only?"},
 		"a line for Excel":   {"sep=,\nNo,Given,Family\n1,Ada,Byron\n", "does it begin with a line for Excel, sep=?"},
 		"another delimiter":  {"No;Given;Family\n", `is ',' between the cells?`},
+		"commas":             {"No,Given,Family\n", `is ';' between the cells?`},
 		"a cell without end": {"No,Given,Family\n1,Ada,Byron\n2,\"" + strings.Repeat("x\n", 5<<20), "after row 1: a row is longer than 8 MiB: does a quotation mark open a cell that never ends?"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := memory.New()
-			_, err := (&hrfeed.Importer{Store: s, Map: parse(t, basics), In: strings.NewReader(c.file)}).Run(t.Context())
+			m := basics
+			if name == "commas" {
+				m = "csv: {delimiter: ;}\n" + basics
+			}
+			_, err := (&hrfeed.Importer{Store: s, Map: parse(t, m), In: strings.NewReader(c.file)}).Run(t.Context())
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want %s", err, c.want)
 			}

@@ -125,7 +125,7 @@ func (r *reader) hint(m *Map) []error {
 		return []error{errors.New("do its lines end with carriage returns only? They must end with line feeds")}
 	case len(r.header) > 0 && strings.HasPrefix(r.header[0], "sep="):
 		return []error{errors.New("does it begin with a line for Excel, sep=? The first line must name the columns")}
-	case len(r.header) == 1 && m.delimiter != ';':
+	case len(r.header) == 1:
 		return []error{fmt.Errorf("is %q between the cells? csv.delimiter in the map says what is", m.delimiter)}
 	default:
 		return nil
