@@ -32,7 +32,7 @@ var bodies = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 // readBody reads the body of a request into a buffer, which goes back by recycle.
 func (h *Handler) readBody(w http.ResponseWriter, r *http.Request) (*bytes.Buffer, *requestError) {
 	if r.ContentLength > h.maxBody {
-		return nil, h.bodyTooLarge()
+		return nil, bodyTooLarge(h.maxBody)
 	}
 	buffer, _ := bodies.Get().(*bytes.Buffer)
 	_, err := buffer.ReadFrom(http.MaxBytesReader(w, r.Body, h.maxBody))
@@ -40,8 +40,8 @@ func (h *Handler) readBody(w http.ResponseWriter, r *http.Request) (*bytes.Buffe
 		return buffer, nil
 	}
 	recycle(buffer)
-	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		return nil, h.bodyTooLarge()
+	if long, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return nil, bodyTooLarge(long.Limit) // a host may have put a smaller one around the handler
 	}
 	if slow, ok := errors.AsType[net.Error](err); ok && slow.Timeout() {
 		return nil, errSlow
@@ -52,8 +52,8 @@ func (h *Handler) readBody(w http.ResponseWriter, r *http.Request) (*bytes.Buffe
 	return nil, badRequest("the body could not be read")
 }
 
-func (h *Handler) bodyTooLarge() *requestError {
-	return tooLarge(http.StatusRequestEntityTooLarge, "the body", h.maxBody)
+func bodyTooLarge(most int64) *requestError {
+	return tooLarge(http.StatusRequestEntityTooLarge, "the body", most)
 }
 
 func recycle(buffer *bytes.Buffer) {

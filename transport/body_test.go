@@ -45,6 +45,9 @@ func TestBodies(t *testing.T) {
 			t.Errorf("%s: %d %s %s", tt.name, status, code, message)
 		}
 	}
+	if _, _, message := firstError(t, ask(http.MaxBytesHandler(h, 10), good)); message != "the body must have at most 10 bytes" {
+		t.Errorf("in a host that allows less: %s", message)
+	}
 	r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(good))
 	r.Header["Content-Type"] = []string{"application/json", "text/plain"}
 	if status, _, _ := firstError(t, send(h, r)); status != http.StatusUnsupportedMediaType {
@@ -60,9 +63,11 @@ func TestSlowSenders(t *testing.T) {
 		status int
 		server func(*http.Server)
 	}{
-		"by the handler":            {"Content-Type: application/json\r\n", http.StatusRequestTimeout, func(*http.Server) {}},
-		"by the server, later":      {"Content-Type: application/json\r\n", http.StatusRequestTimeout, func(s *http.Server) { s.ReadTimeout = time.Hour }},
-		"by the server, earlier":    {"Content-Type: application/json\r\n", http.StatusRequestTimeout, func(s *http.Server) { s.ReadTimeout = time.Millisecond * 10 }},
+		"by the handler":       {"Content-Type: application/json\r\n", http.StatusRequestTimeout, func(*http.Server) {}},
+		"by the server, later": {"Content-Type: application/json\r\n", http.StatusRequestTimeout, func(s *http.Server) { s.ReadTimeout = time.Hour }},
+		"by the server, earlier": {"Content-Type: application/json\r\n", http.StatusRequestTimeout, func(s *http.Server) {
+			s.ReadTimeout, s.ReadHeaderTimeout = 10*time.Millisecond, time.Minute // the header counts as read in time, however busy the machine is
+		}},
 		"of what is refused anyhow": {"Content-Type: text/plain\r\n", http.StatusUnsupportedMediaType, func(*http.Server) {}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -98,7 +103,7 @@ func TestSlowSenders(t *testing.T) {
 
 // TestKeptConnection makes sure that a request does not leave its deadline to the next on the same connection.
 func TestKeptConnection(t *testing.T) {
-	server := httptest.NewServer(newHandler(transport.WithTimeout(time.Second)))
+	server := httptest.NewServer(newHandler(transport.WithTimeout(time.Minute)))
 	defer server.Close()
 	for range 3 {
 		r, err := server.Client().Post(server.URL, "application/json", strings.NewReader(`{"query": "{ __typename }"}`))
