@@ -92,6 +92,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 	if err != nil {
 		return err
 	}
+	outliveReaders()
 	ctx, stop := untilSignal(ctx)
 	defer stop()
 	log := c.logger(s.err)
@@ -220,6 +221,6 @@ func (c *serveCommand) fillDemo(ctx context.Context, store storage.Store, s stre
 	case err != nil:
 		return demo.Samples{}, fmt.Errorf("--demo: %w", err)
 	}
-	_, err = fmt.Fprintf(s.err, "The demo world: %d users and %d policies of %d companies in %s.\n", world.Users, world.Policies, world.Companies, c.Store)
-	return world.Samples, err
+	p.printf("The demo world: %d users and %d policies of %d companies in %s.\n", world.Users, world.Policies, world.Companies, c.Store)
+	return world.Samples, nil
 }
