@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -56,11 +57,14 @@ func (f *serveFlags) check(ctx context.Context, set *settings.Settings) (address
 	if wrong != nil {
 		set.Report("addr", wrong)
 	}
+	if wrong := f.Store.check(); wrong != nil {
+		set.Report("store", wrong)
+	}
 	f.authenticationFlags.check(set)
 	f.choose(f.authenticated())
 	f.webFlags.check(set, f.Timeout)
 	f.limitFlags.check(set)
-	f.adminFlags.check(set, f.Addr)
+	f.adminFlags.check(set, cmp.Or(address, f.Addr))
 	f.samplingFlags.check(set)
 	f.logFlags.check(set)
 	checkTelemetry(set)
