@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -81,6 +82,29 @@ func describe(host string, ip netip.Addr) string {
 		return host
 	}
 	return fmt.Sprintf("%s (%s)", host, ip)
+}
+
+// overlap says whether not both of two addresses can be listened on: they have the port in common, and the host or one that means all.
+func overlap(a, b string) bool {
+	hostA, portA, errA := net.SplitHostPort(a)
+	hostB, portB, errB := net.SplitHostPort(b)
+	if errA != nil || errB != nil || portA != portB || portA == "0" {
+		return false
+	}
+	return hostA == hostB || covers(hostA, hostB) || covers(hostB, hostA)
+}
+
+// covers says whether to listen on a host is to listen on another one too. Names other than localhost are not looked up.
+func covers(host, other string) bool {
+	ip, err := netip.ParseAddr(cmp.Or(host, netip.IPv6Unspecified().String())) // which is for IPv4 as well
+	if strings.EqualFold(other, "localhost") {
+		other = "127.0.0.1" // by which it is listened on
+	}
+	covered, otherErr := netip.ParseAddr(other)
+	if err != nil || otherErr != nil {
+		return false
+	}
+	return ip == covered || ip == netip.IPv6Unspecified() || (ip == netip.IPv4Unspecified() && covered.Is4())
 }
 
 // isLoopbackHost says whether the Host header of a request, with or without a port, names this machine by a loopback address

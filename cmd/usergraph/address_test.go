@@ -91,3 +91,32 @@ func TestListenRefusesOtherAddresses(t *testing.T) {
 		t.Errorf("got listener %v and error %v, want %v", listener, err, errNotLoopback)
 	}
 }
+
+// TestOverlap: what cannot both be listened on is found before it is tried.
+func TestOverlap(t *testing.T) {
+	for _, test := range []struct {
+		a, b string
+		want bool
+	}{
+		{"127.0.0.1:1", "127.0.0.1:1", true},
+		{"127.0.0.1:1", "127.0.0.1:2", false},
+		{"127.0.0.1:0", "127.0.0.1:0", false},
+		{"127.0.0.1:1", "127.0.0.2:1", false},
+		{"127.0.0.1:1", "localhost:1", true},
+		{"127.0.0.1:1", "0.0.0.0:1", true},
+		{"127.0.0.1:1", ":1", true},
+		{"127.0.0.1:1", "[::]:1", true},
+		{"[::1]:1", "[::]:1", true},
+		{"[::1]:1", "0.0.0.0:1", false},
+		{"0.0.0.0:1", ":1", true},
+		{"a.example:1", "a.example:1", true},
+		{"a.example:1", "b.example:1", false},
+		{"a:b:1", ":1", false},
+	} {
+		for _, pair := range [][2]string{{test.a, test.b}, {test.b, test.a}} {
+			if got := overlap(pair[0], pair[1]); got != test.want {
+				t.Errorf("%s and %s overlap: %t, want %t", pair[0], pair[1], got, test.want)
+			}
+		}
+	}
+}

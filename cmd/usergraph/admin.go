@@ -46,7 +46,7 @@ func (f *adminFlags) check(set *settings.Settings, addr string) {
 	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
 		set.Report("admin-addr", fmt.Errorf("the port of %q is not a number from 0 to 65535", f.AdminAddr))
 	}
-	if f.AdminAddr == addr && port != "0" {
+	if overlap(f.AdminAddr, addr) {
 		set.Report("admin-addr", errors.New("the API has this address"))
 	}
 }

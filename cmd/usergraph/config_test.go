@@ -79,7 +79,7 @@ func TestConfigIsAFile(t *testing.T) {
 
 func TestConfigMasksSecrets(t *testing.T) {
 	t.Setenv(authVariable, "")
-	t.Setenv("USERGRAPH_STORE", "mongodb://app:HIDDEN@a:1,b:2/users?tls=HIDDEN")
+	t.Setenv("USERGRAPH_STORE", "mongodb://app:HIDDEN@a:1,b:2/users?tlsCertificateKeyFilePassword=HIDDEN")
 	all := configured(t, "--auth-jwks", "https://login.example.com/keys?token=HIDDEN", "--auth-issuer", "i", "--auth-audience", "a")
 	want(t, all, "store", "mongodb://app:***@a:1,b:2/users # USERGRAPH_STORE")
 	want(t, all, "auth-jwks", "https://login.example.com/keys?*** # --auth-jwks")

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -223,6 +224,19 @@ func TestFaultsOfTelemetryAreLoggedNowAndThen(t *testing.T) {
 	text := log.String()
 	if strings.Count(text, "traces export: ") != 3 || strings.Count(text, "more_since_the_last=59\n") != 2 || strings.Count(text, "upload metrics") != 1 {
 		t.Errorf("it says\n%s", text)
+	}
+}
+
+// TestFaultsOfTelemetryAreBrief: a collector may answer with a page.
+func TestFaultsOfTelemetryAreBrief(t *testing.T) {
+	page := errors.New("traces export: 502 Bad Gateway (body: <html>" + strings.Repeat("é", 50_000))
+	var log bytes.Buffer
+	newFaults(slog.New(testlog.Watched(slog.NewTextHandler(&log, nil)))).Handle(page)
+	w := &watch{ends: []ending{{"traces", func(context.Context) error { return page }}}}
+	for _, text := range []string{log.String(), w.end(t.Context()).Error()} {
+		if !strings.Contains(text, "502 Bad Gateway (body: <html>éé") || len(text) > 2*maxFault || !utf8.ValidString(text) {
+			t.Errorf("it says %d bytes:\n%s", len(text), text)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -56,11 +57,14 @@ func (f *serveFlags) check(ctx context.Context, set *settings.Settings) (address
 	if wrong != nil {
 		set.Report("addr", wrong)
 	}
+	if wrong := f.Store.check(); wrong != nil {
+		set.Report("store", wrong)
+	}
 	f.authenticationFlags.check(set)
 	f.choose(f.authenticated())
 	f.webFlags.check(set, f.Timeout)
 	f.limitFlags.check(set)
-	f.adminFlags.check(set, f.Addr)
+	f.adminFlags.check(set, cmp.Or(address, f.Addr))
 	f.samplingFlags.check(set)
 	f.logFlags.check(set)
 	checkTelemetry(set)
@@ -92,6 +96,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams, set *settings.Setting
 	if err != nil {
 		return err
 	}
+	outliveReaders()
 	ctx, stop := untilSignal(ctx)
 	defer stop()
 	log := c.logger(s.err)
@@ -220,6 +225,6 @@ func (c *serveCommand) fillDemo(ctx context.Context, store storage.Store, s stre
 	case err != nil:
 		return demo.Samples{}, fmt.Errorf("--demo: %w", err)
 	}
-	_, err = fmt.Fprintf(s.err, "The demo world: %d users and %d policies of %d companies in %s.\n", world.Users, world.Policies, world.Companies, c.Store)
-	return world.Samples, err
+	p.printf("The demo world: %d users and %d policies of %d companies in %s.\n", world.Users, world.Policies, world.Companies, c.Store)
+	return world.Samples, nil
 }

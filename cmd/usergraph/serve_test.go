@@ -18,6 +18,7 @@ import (
 	"testing"
 
 	"github.com/usergraph/usergraph/internal/testlog"
+	"github.com/usergraph/usergraph/storage/memory"
 	"github.com/usergraph/usergraph/storage/sqlite"
 	"github.com/usergraph/usergraph/user"
 )
@@ -256,6 +257,13 @@ func wantManagers(t *testing.T, data map[string]any) {
 			t.Errorf("nobody arranges for the user at level %d: %v", level, u)
 		}
 		u = at(u, "businessInfo", "managerRef", "user")
+	}
+}
+
+// TestDemoWithoutAReader: the demo world does not depend on somebody reading how far it is.
+func TestDemoWithoutAReader(t *testing.T) {
+	if _, err := new(serveCommand).fillDemo(t.Context(), memory.New(), streams{nil, brokenPipe{}, brokenPipe{}}); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -17,8 +18,9 @@ import (
 type process struct {
 	*exec.Cmd
 
-	lines chan string // of stderr
-	seen  []string
+	stderr io.Closer
+	lines  chan string // of stderr
+	seen   []string
 }
 
 func startProcess(t *testing.T, args ...string) *process {
@@ -30,6 +32,7 @@ func startProcess(t *testing.T, args ...string) *process {
 	if err != nil {
 		t.Fatal(err)
 	}
+	p.stderr = stderr
 	if err := p.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -117,5 +120,17 @@ func TestSecondSignalEndsAStart(t *testing.T) {
 	p.signal(t, syscall.SIGTERM)
 	if status := p.end(t); !status.Signaled() || status.Signal() != syscall.SIGTERM {
 		t.Errorf("the process ended with %v:\n%s", p.ProcessState, strings.Join(p.seen, "\n"))
+	}
+}
+
+// TestNobodyReadsTheLog: a server goes on when its log cannot be written any more, and finishes its requests when it is stopped.
+func TestNobodyReadsTheLog(t *testing.T) {
+	p := startProcess(t)
+	request := newSlowPost(t, urlIn(t, p.waitFor(t, "url=")))
+	closeAll(t, p.stderr)
+	p.signal(t, syscall.SIGTERM) // of which it logs something
+	request.finish(t)
+	if status := p.end(t); !status.Exited() || status.ExitStatus() != exitOK {
+		t.Errorf("the process ended with %v", p.ProcessState)
 	}
 }

@@ -36,3 +36,7 @@ func (s signalled) Error() string { return s.signal.String() + " signal received
 
 // Is makes it a cancellation where the cause is returned instead of the context's error, as net/http does.
 func (signalled) Is(target error) bool { return target == context.Canceled }
+
+// outliveReaders lets the process go on when nobody reads its stdout or stderr any more. Go ends it otherwise, at the next line of the
+// log: a server whose log is piped to another program, which the same Ctrl-C ends first, would cut off its requests.
+func outliveReaders() { signal.Ignore(syscall.SIGPIPE) }

@@ -9,6 +9,8 @@ import (
 	"os"
 	"strings"
 
+	"go.mongodb.org/mongo-driver/v2/mongo/options"
+
 	"github.com/usergraph/usergraph/storage"
 	"github.com/usergraph/usergraph/storage/mongodb"
 	"github.com/usergraph/usergraph/storage/sqlite"
@@ -49,6 +51,14 @@ func (l *location) UnmarshalText(text []byte) error {
 		return errors.New("it must name a file")
 	}
 	return nil
+}
+
+// check says what is wrong with the URI of a database, as far as that can be told without asking anybody: of mongodb+srv, nothing.
+func (l location) check() error {
+	if !strings.HasPrefix(l.uri, "mongodb://") || options.Client().ApplyURI(l.uri).Validate() == nil {
+		return nil
+	}
+	return errors.New("the connection string, an option or a file that it names cannot be used; it should be like mongodb://host:27017/database") // the driver's text may repeat a password
 }
 
 // String names the store to people and logs: of a URI the user, hosts and database, but neither password nor options, which may

@@ -70,6 +70,8 @@ func TestStoresThatCannotBe(t *testing.T) {
 		{"no file after sqlite:", []string{"export", "--store", "sqlite:"}, 2, "it must name a file"},
 		{"a URI without a host", []string{"export", "--store", "mongodb://ada:SECRET@"}, 1, "--store"},
 		{"a URI with an option that is none", []string{"import", "--store", "mongodb://ada:SECRET@localhost/x?w=SECRET&tls=SECRET", os.Args[0]}, 1, "--store: mongodb://ada:***@localhost/x: "},
+		{"a URI of a server with an option that is none", []string{"serve", "--store", "mongodb://ada:SECRET@localhost/x?w=SECRET&tls=SECRET"}, 2, "--store: the connection string, an option or a file that it names cannot be used"},
+		{"a URI of a server with a preference that is none", []string{"config", "--store", "mongodb://ada:SECRET@localhost/x?readPreference=SECRET"}, 2, "--store: the connection string, an option or a file that it names cannot be used"},
 		{"export of nothing", []string{"export", "--store", missing}, 1, "there is no file " + missing},
 		{"no input", []string{"import", "--store", missing}, 2, "say what to import"},
 		{"an input that is missing", []string{"import", "--store", missing, missing + "x"}, 1, missing + "x"},

@@ -133,7 +133,7 @@ func (w *watch) end(ctx context.Context) error {
 				err = fmt.Errorf("not taken within %s", flushTimeout)
 			}
 			if err != nil {
-				errs[i] = fmt.Errorf("%s: %w", e.signal, err)
+				errs[i] = fmt.Errorf("%s: %s", e.signal, brief(err))
 			}
 		})
 	}
@@ -175,12 +175,24 @@ func (f *faults) Handle(err error) {
 		f.kinds[kind] = of
 		return
 	}
-	attributes := []any{"error", err}
+	attributes := []any{"error", brief(err)}
 	if of.since > 0 {
 		attributes = append(attributes, "more_since_the_last", of.since)
 	}
 	f.log.Warn("telemetry is not as it should be", attributes...)
 	f.kinds[kind] = faultsOfKind{logged: f.now()}
+}
+
+// maxFault is how much is told of a fault of telemetry, in bytes.
+const maxFault = 400
+
+// brief is the text of an error, or its beginning. What a collector has answered is a part of it, which may be a page of a proxy.
+func brief(err error) string {
+	text := err.Error()
+	if len(text) <= maxFault {
+		return text
+	}
+	return strings.ToValidUTF8(text[:maxFault], "") + "…"
 }
 
 // propagate takes from requests the trace that they belong to, as OTEL_PROPAGATORS says, if traces go anywhere.

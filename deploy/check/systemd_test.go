@@ -1,11 +1,15 @@
 package check
 
 import (
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -72,6 +76,34 @@ func TestServiceStarts(t *testing.T) {
 		t.Fatal(err)
 	}
 	wantStart(t, args[1:], []string{"USERGRAPH_STORE=users.db"}, map[string]string{"--addr": "127.0.0.1:0", "--auth-secret-file": file})
+}
+
+// TestServiceIsStartedAgain: after a crash, which Go ends with the code of a wrong command line unless it is told otherwise.
+func TestServiceIsStartedAgain(t *testing.T) {
+	unit := string(readFile(t, "../systemd/usergraph.service"))
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	command := exec.CommandContext(ctx, "/bin/sh", "-c", `ulimit -c 0 && exec "$0" "$@"`, needProgram(t), "serve", "--addr", "127.0.0.1:0", "--store", "users.db")
+	command.Dir = t.TempDir()
+	command.Env = os.Environ()
+	for _, match := range regexp.MustCompile(`(?m)^Environment=(GO.+)$`).FindAllStringSubmatch(unit, -1) {
+		command.Env = append(command.Env, match[1])
+	}
+	s := start(t, command)
+	if err := s.Process.Signal(syscall.SIGQUIT); err != nil { // on which Go's runtime ends as in any crash
+		t.Fatal(err)
+	}
+	for s.lines.Scan() { // what it says on its way out
+		s.seen = append(s.seen, s.lines.Text())
+	}
+	err := s.Wait()
+	prevented := regexp.MustCompile(`(?m)^RestartPreventExitStatus=(.+)$`).FindStringSubmatch(unit)
+	if err == nil || prevented == nil || slices.Contains(strings.Fields(prevented[1]), strconv.Itoa(s.ProcessState.ExitCode())) {
+		t.Errorf("a crash ends with %v, after which the service stays down", err)
+	}
+	if !strings.Contains(unit, "\nLimitCORE=0\n") {
+		t.Error("a crash leaves a file with personal data")
+	}
 }
 
 // TestBackupService runs the commands of the backup as systemd would.

@@ -99,6 +99,42 @@ func fillDisk(ctx context.Context, args []string) error {
 	return s.Close()
 }
 
+// TestFileIsMoved: a file that is not at its path any more is neither written nor read; one that is put back is.
+func TestFileIsMoved(t *testing.T) {
+	for name, replace := range map[string]bool{"removed": false, "replaced": true} {
+		t.Run(name, func(t *testing.T) {
+			ctx := t.Context()
+			file := filepath.Join(t.TempDir(), "users.db")
+			s := openFile(t, file)
+			defer closeStore(t, s)
+			if err := s.InsertUser(ctx, storagetest.Fixture(1, "c1")); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Rename(file, file+".old"); err != nil {
+				t.Fatal(err)
+			}
+			if replace {
+				if err := os.WriteFile(file, nil, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			err := s.InsertUser(ctx, storagetest.Fixture(2, "c1"))
+			if !errors.Is(err, storage.ErrUnavailable) || !contains(err, file) || !contains(err, "replaced while it was open") {
+				t.Errorf("insert: error %v, want ErrUnavailable and the file", err)
+			}
+			if _, err := s.CountUsers(ctx, storage.InCompanies("c1"), storage.Query{}); !errors.Is(err, storage.ErrUnavailable) {
+				t.Errorf("count: error %v, want ErrUnavailable", err)
+			}
+			if err := os.Rename(file+".old", file); err != nil {
+				t.Fatal(err)
+			}
+			if n, err := s.CountUsers(ctx, storage.InCompanies("c1"), storage.Query{}); err != nil || n != 1 {
+				t.Errorf("%d users are there, want 1, error %v", n, err)
+			}
+		})
+	}
+}
+
 func TestPermissions(t *testing.T) {
 	tests := []struct {
 		name      string

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"runtime"
 	"time"
 
@@ -17,6 +18,7 @@ type Store struct {
 	tuning  tuning
 	readers *pool
 	writer  *pool // of one connection, so that the writers of a store queue here instead of polling the lock of the file
+	opened  fs.FileInfo
 }
 
 var _ storage.Store = (*Store)(nil)
@@ -92,6 +94,9 @@ func connect(ctx context.Context, file string, m mode, set *settings) (*Store, e
 	}
 	s := &Store{file: file, tuning: set.tuning, readers: readers, writer: writer}
 	if err := s.writer.use(ctx, func(c *conn) error { return c.prepareFile(ctx, m, set) }); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	if s.opened, err = os.Stat(file); err != nil { //nolint:gosec // the operator names it
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil

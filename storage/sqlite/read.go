@@ -12,6 +12,9 @@ import (
 
 // read calls f with a connection that sees the database as it is now, whatever is written meanwhile.
 func (s *Store) read(ctx context.Context, f func(*conn) error) error {
+	if err := s.inPlace(); err != nil {
+		return s.explain(ctx, err)
+	}
 	return s.explain(ctx, s.readers.transaction(ctx, f))
 }
 

@@ -16,7 +16,12 @@ import (
 
 // write calls f in a transaction that no other write runs beside.
 func (s *Store) write(ctx context.Context, f func(*conn) error) error {
-	return s.explain(ctx, s.writer.transaction(ctx, f))
+	return s.explain(ctx, s.writer.transaction(ctx, func(c *conn) error {
+		if err := s.inPlace(); err != nil {
+			return err
+		}
+		return f(c)
+	}))
 }
 
 // CheckWritable begins a write and writes nothing. It returns nil if users can be written, and otherwise [storage.ErrUnavailable] with
