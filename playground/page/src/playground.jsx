@@ -12,6 +12,8 @@ import 'graphiql/style.css'
 import '@graphiql/plugin-explorer/style.css'
 import './bar.css'
 import './playground.css'
+import { KeepHeaders } from './keep-headers.jsx'
+import { forgetUnreadable } from './kept.js'
 import { LookAs } from './look-as.jsx'
 import { newPeople } from './people.js'
 import { RetrySchema } from './retry-schema.jsx'
@@ -62,9 +64,9 @@ function Playground({ config, people, storage }) {
     >
       <HistoryStore>
         <DocExplorerStore>
-          <GraphiQLInterface forcedTheme={theme} showPersistHeadersSettings={false} />
+          <GraphiQLInterface forcedTheme={theme} showPersistHeadersSettings={false} defaultEditorToolsVisibility={config.headers ? 'headers' : undefined} />
           <RetrySchema />
-          {people.current().length > 0 && <LookAs people={people} />}
+          {people.current().length > 0 ? <LookAs people={people} /> : <KeepHeaders />}
         </DocExplorerStore>
       </HistoryStore>
     </GraphiQLProvider>
@@ -83,6 +85,7 @@ async function start() {
     const config = await readConfig()
     const people = newPeople(config.people, async () => (await readConfig()).people)
     const storage = pageStorage()
+    forgetUnreadable(storage)
     try {
       refreshTabs(storage, config.tabs)
     } catch {
