@@ -163,11 +163,11 @@ export async function shown(page, editor) {
   return lines.join('\n').replaceAll('\u00a0', ' ')
 }
 
-/** Waits until an editor shows something. */
+/** Waits until an editor shows something, wherever its lines are broken. */
 export async function waitForText(page, editor, text) {
   await page.waitForFunction(
-    ([selector, wanted]) => [...document.querySelectorAll(selector)].map((line) => line.innerText).join('\n').replaceAll('\u00a0', ' ').includes(wanted),
-    [`.graphiql-${editor} .view-line`, text],
+    ([selector, wanted]) => [...document.querySelectorAll(selector)].map((line) => line.innerText).join('').replace(/\s/g, '').includes(wanted),
+    [`.graphiql-${editor} .view-line`, text.replace(/\s/g, '')],
   )
 }
 

@@ -35,6 +35,15 @@ function dataFirst(fetcher) {
   }
 }
 
+/** A fetch that fails if the answer is not the API's: a proxy says in a page of its own that there is no server. */
+function fromAPI(fetch) {
+  return async (url, init) => {
+    const response = await fetch(url, init)
+    if (response.headers.get('content-type')?.includes('json')) return response
+    throw new Error(`something else has answered, with status ${response.status}`)
+  }
+}
+
 function Playground({ config, people, storage }) {
   const fetcher = useMemo(() => {
     const url = new URL(config.endpoint, location.href).href
@@ -42,7 +51,7 @@ function Playground({ config, people, storage }) {
       createGraphiQLFetcher({
         url,
         enableIncrementalDelivery: false, // an answer is one result
-        fetch: people.fetch,
+        fetch: fromAPI(people.fetch),
         headers: { accept: 'application/json' }, // wrong queries are answered 200, which browsers do not log as a failure of the page
       }),
     )
