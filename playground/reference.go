@@ -109,8 +109,20 @@ func (e *entry) add(m member) {
 	e.Members = append(e.Members, m)
 }
 
+// builtIn describes the scalars of GraphQL itself, whose own descriptions are Markdown.
+var builtIn = map[string]string{
+	"Boolean": "True or false.",
+	"Float":   "A number with a fraction: 64 bits, IEEE 754.",
+	"ID":      "An identifier: a string, not meant to be read. A whole number is taken for one too.",
+	"Int":     "A whole number of 32 bits: from -2,147,483,648 to 2,147,483,647.",
+	"String":  "Text in Unicode.",
+}
+
 func newEntry(s *ast.Schema, d *ast.Definition) entry {
-	e := entry{Name: d.Name, Kind: strings.ToLower(strings.ReplaceAll(string(d.Kind), "_", " ")), Description: d.Description, Drawn: d.IsCompositeType()}
+	e := entry{
+		Name: d.Name, Kind: strings.ToLower(strings.ReplaceAll(string(d.Kind), "_", " ")),
+		Description: cmp.Or(builtIn[d.Name], d.Description), Drawn: d.IsCompositeType(),
+	}
 	switch d.Kind {
 	case ast.Union, ast.Interface:
 		e.OfTitle = "One of"

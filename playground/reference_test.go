@@ -41,6 +41,12 @@ func TestReferenceHasEverything(t *testing.T) {
 		}
 	}
 	want("@data")
+	if strings.Contains(page, "`") || strings.Contains(page, "](") {
+		t.Error("the page shows Markdown")
+	}
+	if strings.Contains(page, "<p></p>") {
+		t.Error("something is not described")
+	}
 	for _, match := range regexp.MustCompile(`href="#([^"]+)"`).FindAllStringSubmatch(page, -1) {
 		if id, err := url.PathUnescape(match[1]); err != nil || ids[id] != 1 {
 			t.Errorf("a link leads to %s, which is there %d times: %v", id, ids[id], err)

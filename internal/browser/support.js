@@ -23,6 +23,9 @@ function required(name) {
   return value
 }
 
+/** How long something may take in milliseconds, which is much longer than it does: a machine that has other things to do breaks no test. */
+const patience = 180_000
+
 /** Starts a listener on a port of its own, and returns its origin. */
 async function listen(server) {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -100,7 +103,9 @@ export async function withPage(url, use, options = {}) {
     viewport: options.size ?? { width: 1440, height: 900 },
     colorScheme: options.scheme ?? 'light',
     permissions: [],
+    timeout: patience,
   })
+  context.setDefaultTimeout(patience)
   const wrong = []
   try {
     const page = context.pages()[0] ?? (await context.newPage())
@@ -130,8 +135,16 @@ export async function picture(page, name) {
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Fails if axe finds what keeps people from using the page, but for the rules that are named and the colours of code, which are Monaco's. */
+/**
+ * Fails if axe finds what keeps people from using the page, but for the rules that are named and the colours of code, which are Monaco's. The
+ * pointer goes out of the way and what moves comes to its end, since what is half there has the colours of neither.
+ */
 export async function accessible(page, ...except) {
+  await page.mouse.move(0, 0)
+  await page.evaluate(async () => {
+    const ending = (animation) => animation.effect.getComputedTiming().endTime < Infinity
+    await Promise.allSettled(document.getAnimations().filter(ending).map((animation) => animation.finished))
+  })
   await page.evaluate(axe)
   const rules = Object.fromEntries(except.map((rule) => [rule, { enabled: false }]))
   const { violations } = await page.evaluate((options) => globalThis.axe.run({ exclude: ['.view-lines'] }, options), { rules })
@@ -150,38 +163,56 @@ export async function shown(page, editor) {
   return lines.join('\n').replaceAll('\u00a0', ' ')
 }
 
-/** Waits until an editor shows something. */
+/** Waits until an editor shows something, wherever its lines are broken. */
 export async function waitForText(page, editor, text) {
   await page.waitForFunction(
-    ([selector, wanted]) => [...document.querySelectorAll(selector)].map((line) => line.innerText).join('\n').replaceAll('\u00a0', ' ').includes(wanted),
-    [`.graphiql-${editor} .view-line`, text],
+    ([selector, wanted]) => [...document.querySelectorAll(selector)].map((line) => line.innerText).join('').replace(/\s/g, '').includes(wanted),
+    [`.graphiql-${editor} .view-line`, text.replace(/\s/g, '')],
   )
 }
 
+const executeButton = (page) => page.getByRole('button', { name: /^Execute query/ })
+
+/** Waits until GraphiQL has taken in the answer to what it has asked: before, its button stops the operation instead of running one. */
+export const settled = (page) => executeButton(page).waitFor()
+
 /**
- * Does something that sends an operation, and returns the response of the API to it. GraphiQL learns the name of an operation a moment after
- * its text is there, and until then asks for that of the text before, which the server refuses: then it is done again.
+ * Does something that sends an operation, and returns the response of the API to it once the page has taken it in. GraphiQL learns the name of
+ * an operation a moment after its text is there, and until then asks for that of the text before, which the server refuses: then it is done
+ * again.
  */
 export async function answerTo(page, act) {
-  for (;;) {
+  const end = Date.now() + patience
+  while (Date.now() < end) {
     const [response] = await Promise.all([
       page.waitForResponse((r) => r.request().method() === 'POST' && !r.request().postData().includes('IntrospectionQuery')),
       act(),
     ])
     const body = await response.json()
+    await settled(page)
     if (body.errors?.[0].message.startsWith('operationName must name') === true) continue
     return { status: response.status(), headers: await response.request().allHeaders(), body }
   }
+  throw new Error('the editor does not know the name of its operation')
 }
 
 /** Runs the operation of the tab. */
-export const run = (page) => answerTo(page, () => page.locator('.graphiql-execute-button').click())
+export const run = (page) => answerTo(page, () => executeButton(page).click())
 
 /** Goes to a tab, which is named by its operation, and runs it. */
 export async function runTab(page, name) {
   await page.locator('.graphiql-tab-button', { hasText: name }).click()
   await waitForText(page, 'query-editor', name)
   return run(page)
+}
+
+/** Writes headers into the header editor in the place of what is there. */
+export async function writeHeaders(page, headers) {
+  await page.getByRole('button', { name: 'Headers' }).click()
+  await page.locator('.graphiql-editor-tool .view-lines').last().click()
+  await page.keyboard.press('Control+A')
+  await page.keyboard.press('Delete')
+  await page.keyboard.insertText(JSON.stringify(headers))
 }
 
 /** Opens a new tab and types a query into it. */

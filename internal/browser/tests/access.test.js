@@ -64,7 +64,36 @@ test('the editor is used from the keyboard alone', () =>
     assert.equal(body.errors, undefined)
   }))
 
-for (const [name, path] of Object.entries({ editor: '', diagram: 'diagram', reference: 'reference' })) {
+const pages = { editor: '', diagram: 'diagram', reference: 'reference' }
+
+/** Fails if something is out of the window at its right side. */
+async function fits(page) {
+  const { wide, out } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth - innerWidth,
+    out: [...document.querySelectorAll('.bar *')].filter((part) => part.getBoundingClientRect().right > innerWidth).map((part) => part.outerHTML.slice(0, 80)),
+  }))
+  assert.deepEqual({ wide, out }, { wide: 0, out: [] })
+}
+
+for (const width of [320, 801, 901]) {
+  test(`nothing is beside a window of ${width} pixels`, () =>
+    withPage(
+      home,
+      async (page) => {
+        await page.getByLabel('Look as').selectOption('colleague')
+        for (const [name, path] of Object.entries(pages)) {
+          await page.goto(home + path)
+          if (path === '') await ready(page)
+          if (path === 'diagram') await page.locator('[data-type=User]').waitFor()
+          await fits(page)
+          await picture(page, `${name}-${width}`)
+        }
+      },
+      { size: { width, height: 700 } },
+    ))
+}
+
+for (const [name, path] of Object.entries(pages)) {
   test(`nothing is beside the screen of a phone: ${name}`, () =>
     withPage(
       home + path,
@@ -86,11 +115,7 @@ for (const [name, path] of Object.entries({ editor: '', diagram: 'diagram', refe
           assert.equal((await run(page)).body.errors, undefined)
         }
         if (path === 'diagram') await page.locator('[data-type=User]').waitFor()
-        const { wide, out } = await page.evaluate(() => ({
-          wide: document.documentElement.scrollWidth - innerWidth,
-          out: [...document.querySelectorAll('.bar *')].filter((part) => part.getBoundingClientRect().right > innerWidth).map((part) => part.outerHTML.slice(0, 80)),
-        }))
-        assert.deepEqual({ wide, out }, { wide: 0, out: [] })
+        await fits(page)
         await picture(page, `phone-${name}`)
       },
       { size: { width: 390, height: 844 } },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answerTo, guarded, home, picture, ready, run, runTab, shown, type, waitForText, withPage } from '../support.js'
+import { answerTo, guarded, home, picture, ready, run, runTab, shown, type, waitForText, withPage, writeHeaders } from '../support.js'
 
 const lookAs = (page, part) => page.getByLabel('Look as').selectOption({ label: part })
 
@@ -101,10 +101,7 @@ test('what is seen depends on who looks', () =>
     assert.ok(!(await page.evaluate(() => JSON.stringify({ ...localStorage }))).includes('Bearer'))
 
     // What somebody writes themselves holds.
-    await page.locator('.graphiql-editor-tool .view-lines').last().click()
-    await page.keyboard.press('Control+A')
-    await page.keyboard.press('Delete')
-    await page.keyboard.insertText('{"Authorization": "Bearer mine"}')
+    await writeHeaders(page, { Authorization: 'Bearer mine' })
     await page.waitForFunction(() => document.querySelector('#look-as select').value === '')
     await waitForText(page, 'editor-tool', 'Bearer mine')
     await lookAs(page, await entry(page, 'stranger'))
@@ -181,17 +178,63 @@ test('a server that wants a token tells its schema once there is one', () =>
       await page.locator('.graphiql-query-editor .view-line').first().waitFor()
       assert.equal(await page.getByLabel('Look as').count(), 0)
       await waitForText(page, 'response', 'UNAUTHENTICATED')
-      await page.getByRole('button', { name: 'Headers' }).click()
-      await page.locator('.graphiql-editor-tool .view-lines').last().click()
-      await page.keyboard.press('Control+A')
-      await page.keyboard.press('Delete')
-      const schema = page.waitForResponse((r) => r.status() === 200 && r.request().postData()?.includes('IntrospectionQuery'))
-      await page.keyboard.insertText(JSON.stringify({ Authorization: `Bearer ${guarded.token}` }))
-      await schema
-      await type(page, '{ __typename }')
+      // What is missing is to be seen.
+      await waitForText(page, 'editor-tool', '"Authorization": "Bearer TOKEN"')
+      await picture(page, 'token-wanted')
+      await writeHeaders(page, { Authorization: `Bearer ${guarded.token}` })
+      // Once the schema is there, the refusal is not any more.
+      await page.waitForFunction(() => !document.querySelector('.graphiql-response').innerText.includes('UNAUTHENTICATED'))
+      await type(page, '{ vie')
+      await page.locator('.suggest-widget.visible').getByText('viewer').first().waitFor()
     },
     { expected: /401 \(Unauthorized\)/ },
   ))
+
+test('a token is written once for all tabs', () =>
+  withPage(
+    guarded.home,
+    async (page) => {
+      const authorization = `Bearer ${guarded.token}`
+      await waitForText(page, 'editor-tool', 'Bearer TOKEN')
+      await writeHeaders(page, { Authorization: authorization })
+      for (const tab of ['PageOfUsers', 'Graph', 'Profile']) {
+        const { status, headers } = await runTab(page, tab)
+        assert.equal(status, 200, tab)
+        assert.equal(headers.authorization, authorization)
+      }
+      await type(page, '{ viewer { id } }')
+      assert.equal((await run(page)).body.errors, undefined)
+
+      // So is the one that comes after it.
+      await writeHeaders(page, { Authorization: 'Bearer other' })
+      for (const tab of ['Graph', 'Profile']) assert.equal((await runTab(page, tab)).headers.authorization, 'Bearer other')
+      assert.ok(!(await page.evaluate(() => JSON.stringify({ ...localStorage }))).includes('Bearer'))
+    },
+    { expected: /401 \(Unauthorized\)/ },
+  ))
+
+test('the editor is there whatever an earlier version has kept', () =>
+  withPage(`${home}reference`, async (page) => {
+    const kept = {
+      'graphiql:tabState': ['{}', 'null', '{"tabs":[],"activeTabIndex":0}', '{"tabs":[{"id":"x"}],"activeTabIndex":5}', '{"tabs":[null],"activeTabIndex":0}'],
+      'graphiql:queries': ['x', '{}', '{"queries":[null]}'],
+      'graphiql:favorites': ['{"favorites":{}}'],
+      tabs: ['{}', '[null]'],
+    }
+    for (const [key, values] of Object.entries(kept)) {
+      for (const value of values) {
+        await page.goto(`${home}reference`)
+        await page.evaluate(([name, text]) => {
+          localStorage.clear()
+          localStorage.setItem(`usergraph:/:${name}`, text)
+        }, [key, value])
+        await page.goto(home)
+        await ready(page)
+        assert.deepEqual(await page.locator('.graphiql-tab-button').allInnerTexts(), ['Profile', 'PageOfUsers', 'Graph', 'Change'], `${key}: ${value}`)
+        assert.ok((await run(page)).body.data?.user, `${key}: ${value}`)
+      }
+    }
+  }))
 
 test('it works where the browser keeps nothing', () =>
   withPage(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answerTo, guarded, home, ready, restarted, run, runTab, startProxy, waitForText, withPage } from '../support.js'
+import { answerTo, guarded, home, ready, restarted, run, runTab, settled, startProxy, waitForText, withPage, writeHeaders } from '../support.js'
 
 /** Does something with a page of a proxy whose server can be changed for another. */
 async function withProxy(to, use, options) {
@@ -29,6 +29,7 @@ test('an open page looks as somebody after a restart of the server, whose tokens
       await page.locator('.graphiql-execute-button').click()
       assert.ok((await (await answer).json()).data.user)
       assert.equal(refused, 1)
+      await settled(page)
 
       // The picker, the header editor and the other tabs go on with the new token.
       assert.equal(await page.getByLabel('Look as').inputValue(), 'colleague')
@@ -51,9 +52,7 @@ test('a token that is refused for good is not asked with for ever', () =>
     home,
     async (page) => {
       await ready(page)
-      await page.getByRole('button', { name: 'Headers' }).click()
-      await page.locator('.graphiql-editor-tool .view-lines').last().click()
-      await page.keyboard.insertText('{"Authorization": "Bearer mine"}')
+      await writeHeaders(page, { Authorization: 'Bearer mine' })
       let sent = 0
       page.on('request', (request) => (sent += request.method() === 'POST'))
       assert.equal((await run(page)).status, 401)
@@ -68,6 +67,7 @@ test('tabs that nobody has changed follow the server to the demo world', () =>
     guarded.home,
     async (page, proxy) => {
       await page.locator('.graphiql-query-editor .view-line').first().waitFor()
+      await page.getByRole('button', { name: 'Variables' }).click()
       await waitForText(page, 'editor-tool', '00000000-0000-0000-0000-000000000000')
       await page.locator('.graphiql-tab-button', { hasText: 'Graph' }).click()
       await waitForText(page, 'query-editor', 'query Graph')
@@ -116,9 +116,17 @@ test('a server that does not answer is told of without a stack', () =>
       await page.route('**/graphql', (route) => route.abort())
       await page.locator('.graphiql-execute-button').click()
       await waitForText(page, 'response', 'There is no answer of the API')
+      await settled(page)
       assert.ok(!(await page.locator('.graphiql-response').innerText()).includes('stack'))
+      await page.unroute('**/graphql')
+
+      // A proxy may have something to say for it.
+      await page.route('**/graphql', (route) => route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' }))
+      await page.locator('.graphiql-execute-button').click()
+      await waitForText(page, 'response', 'something else has answered, with status 502')
+      await settled(page)
       await page.unroute('**/graphql')
       assert.ok((await run(page)).body.data.user)
     },
-    { expected: /ERR_FAILED/ },
+    { expected: /ERR_FAILED|502/ },
   ))

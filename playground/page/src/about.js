@@ -44,7 +44,7 @@ export function describe(schema, type, field) {
     : fieldsOf(type).map((f) => member(f, field))
   const fragment = document.createDocumentFragment()
   fragment.append(
-    element('header', {}, element('h2', {}, type.name), close),
+    element('header', {}, element('h2', { id: 'name', tabIndex: -1 }, type.name), close),
     element('p', {}, type.description ?? ''),
     element('p', {}, element('a', { href: `reference#${type.name}` }, 'Open in the reference')),
     element('ul', {}, ...list),

@@ -78,7 +78,8 @@ export function layOut(schema, root) {
   return { boxes, edges, width: w, height }
 }
 
-const rowMiddle = (i) => headHeight + (i + 0.5) * rowHeight
+/** How far below the top of a box the middle of a row is. */
+export const rowMiddle = (i) => headHeight + (i + 0.5) * rowHeight
 
 /** The path from a row of a box to the head of another, past the points that the layout has kept free between them. */
 function curve(from, y, to, points) {

@@ -12,6 +12,8 @@ import 'graphiql/style.css'
 import '@graphiql/plugin-explorer/style.css'
 import './bar.css'
 import './playground.css'
+import { KeepHeaders } from './keep-headers.jsx'
+import { forgetUnreadable } from './kept.js'
 import { LookAs } from './look-as.jsx'
 import { newPeople } from './people.js'
 import { RetrySchema } from './retry-schema.jsx'
@@ -33,6 +35,15 @@ function dataFirst(fetcher) {
   }
 }
 
+/** A fetch that fails if the answer is not the API's: a proxy says in a page of its own that there is no server. */
+function fromAPI(fetch) {
+  return async (url, init) => {
+    const response = await fetch(url, init)
+    if (response.headers.get('content-type')?.includes('json')) return response
+    throw new Error(`something else has answered, with status ${response.status}`)
+  }
+}
+
 function Playground({ config, people, storage }) {
   const fetcher = useMemo(() => {
     const url = new URL(config.endpoint, location.href).href
@@ -40,7 +51,7 @@ function Playground({ config, people, storage }) {
       createGraphiQLFetcher({
         url,
         enableIncrementalDelivery: false, // an answer is one result
-        fetch: people.fetch,
+        fetch: fromAPI(people.fetch),
         headers: { accept: 'application/json' }, // wrong queries are answered 200, which browsers do not log as a failure of the page
       }),
     )
@@ -62,9 +73,9 @@ function Playground({ config, people, storage }) {
     >
       <HistoryStore>
         <DocExplorerStore>
-          <GraphiQLInterface forcedTheme={theme} showPersistHeadersSettings={false} />
+          <GraphiQLInterface forcedTheme={theme} showPersistHeadersSettings={false} defaultEditorToolsVisibility={config.headers ? 'headers' : undefined} />
           <RetrySchema />
-          {people.current().length > 0 && <LookAs people={people} />}
+          {people.current().length > 0 ? <LookAs people={people} /> : <KeepHeaders />}
         </DocExplorerStore>
       </HistoryStore>
     </GraphiQLProvider>
@@ -83,6 +94,7 @@ async function start() {
     const config = await readConfig()
     const people = newPeople(config.people, async () => (await readConfig()).people)
     const storage = pageStorage()
+    forgetUnreadable(storage)
     try {
       refreshTabs(storage, config.tabs)
     } catch {

@@ -1,3 +1,5 @@
+import { parse } from './kept.js'
+
 const state = 'graphiql:tabState' // GraphiQL's
 const last = 'tabs' // what the server said the last time
 
@@ -6,10 +8,10 @@ const last = 'tabs' // what the server said the last time
  * than it was when the page was open before.
  */
 export function refreshTabs(storage, tabs) {
-  const before = parse(storage.getItem(last)) ?? []
+  const before = parse(storage.getItem(last))
   storage.setItem(last, JSON.stringify(tabs))
   const kept = parse(storage.getItem(state))
-  if (!kept) return
+  if (!kept || !Array.isArray(before)) return
   for (const tab of kept.tabs) {
     const now = tabs[before.findIndex((one) => sameAs(one, tab))]
     if (now) Object.assign(tab, { query: now.query, variables: now.variables ?? null })
@@ -22,12 +24,4 @@ export function refreshTabs(storage, tabs) {
   }
 }
 
-const sameAs = (one, other) => one.query === other.query && (one.variables ?? '') === (other.variables ?? '')
-
-function parse(text) {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined // it is not what this page wrote
-  }
-}
+const sameAs = (one, other) => one?.query === other.query && (one.variables ?? '') === (other.variables ?? '')
