@@ -25,7 +25,7 @@
 // Beside the file, while it is open, stand two more with the suffixes -wal and -shm. They belong to it: never copy, move or
 // delete one without the others while a store is open or after a crash. New files can be read by their owner only. [Backup]
 // copies a database in use. A store whose file is removed or replaced all the same fails with [storage.ErrUnavailable] until the
-// file is back.
+// file is back: each write, and reads after at most a second.
 //
 // A newer version of this package updates the schema of the file when it opens it. An older version refuses a newer schema, and
 // every version refuses the database of another application.

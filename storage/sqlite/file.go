@@ -10,9 +10,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"github.com/usergraph/usergraph/internal/cause"
-	"github.com/usergraph/usergraph/storage"
 )
 
 // locate returns the absolute path of the database file without symbolic links, and makes an empty file if there is none.
@@ -77,20 +74,6 @@ func createInPlace(file string) error {
 func hasLog(file string) bool {
 	_, err := os.Stat(file + "-wal") //nolint:gosec // the operator names it
 	return err == nil
-}
-
-// errMoved is why a store serves no more whose file has gone. What it would write would be lost with the file when it is closed, and
-// what it would read is not what others see.
-var errMoved = fmt.Errorf("%w: %w", storage.ErrUnavailable,
-	cause.TextError("the file was removed, moved or replaced while it was open; stop what uses it, put it back and start again"))
-
-// inPlace says whether the file at the path of the store is still the one that it has opened. SQLite itself does not look.
-func (s *Store) inPlace() error {
-	now, err := os.Stat(s.file) //nolint:gosec // the operator names it
-	if errors.Is(err, fs.ErrNotExist) || (err == nil && !os.SameFile(s.opened, now)) {
-		return errMoved
-	}
-	return nil // of what cannot be looked at, SQLite finds out what can be done with it
 }
 
 // mode is how a file is opened.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"runtime"
 	"time"
 
@@ -18,7 +17,7 @@ type Store struct {
 	tuning  tuning
 	readers *pool
 	writer  *pool // of one connection, so that the writers of a store queue here instead of polling the lock of the file
-	opened  fs.FileInfo
+	watched *watched
 }
 
 var _ storage.Store = (*Store)(nil)
@@ -96,7 +95,7 @@ func connect(ctx context.Context, file string, m mode, set *settings) (*Store, e
 	if err := s.writer.use(ctx, func(c *conn) error { return c.prepareFile(ctx, m, set) }); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	if s.opened, err = os.Stat(file); err != nil { //nolint:gosec // the operator names it
+	if s.watched, err = watch(file); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return s, nil

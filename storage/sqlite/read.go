@@ -12,7 +12,7 @@ import (
 
 // read calls f with a connection that sees the database as it is now, whatever is written meanwhile.
 func (s *Store) read(ctx context.Context, f func(*conn) error) error {
-	if err := s.inPlace(); err != nil {
+	if err := s.watched.checkLately(); err != nil {
 		return s.explain(ctx, err)
 	}
 	return s.explain(ctx, s.readers.transaction(ctx, f))

@@ -17,7 +17,7 @@ import (
 // write calls f in a transaction that no other write runs beside.
 func (s *Store) write(ctx context.Context, f func(*conn) error) error {
 	return s.explain(ctx, s.writer.transaction(ctx, func(c *conn) error {
-		if err := s.inPlace(); err != nil {
+		if err := s.watched.check(); err != nil {
 			return err
 		}
 		return f(c)
